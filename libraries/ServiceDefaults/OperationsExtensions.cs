@@ -1,0 +1,52 @@
+using Microservices.ServiceDefaults.Operations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+
+namespace Microservices.ServiceDefaults;
+
+/// <summary>What an operator asks a service for: health, build and metrics, under <c>/actuator</c>.</summary>
+public static class OperationsExtensions
+{
+    /// <summary>The tag of health checks that decide readiness. Checks without it count in <c>/actuator/health</c> only.</summary>
+    public const string ReadyTag = "ready";
+
+    /// <summary>Adds health checks and metrics. A service's own meters are named <c>Microservices.*</c>.</summary>
+    public static TBuilder AddOperations<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.AddHealthChecks();
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Microservices.*")
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 1000));
+        return builder;
+    }
+
+    /// <summary>
+    /// Maps <c>/actuator/health</c> with <c>/liveness</c> (the process answers) and <c>/readiness</c> (what is missing),
+    /// <c>/actuator/info</c> and <c>/actuator/prometheus</c>. 503 when down. Components are listed under readiness, and under health
+    /// when <c>management:endpoint:health:showdetails</c> is <c>always</c>.
+    /// </summary>
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
+    {
+        var showDetails = app.ServiceProvider.GetRequiredService<IConfiguration>()["management:endpoint:health:showdetails"] == "always";
+        var operations = app.MapGroup("/actuator");
+        operations.MapHealthChecks("/health", Options(_ => true, showDetails));
+        operations.MapHealthChecks("/health/liveness", Options(_ => false, withComponents: false));
+        operations.MapHealthChecks("/health/readiness", Options(check => check.Tags.Contains(ReadyTag), withComponents: true));
+        operations.MapGet("/info", InfoEndpoint.GetInfo);
+        operations.MapPrometheusScrapingEndpoint("/prometheus");
+        return app;
+    }
+
+    private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> predicate, bool withComponents) => new()
+    {
+        Predicate = predicate,
+        ResponseWriter = (context, report) => HealthReportWriter.WriteAsync(context, report, withComponents),
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using Microsoft.Extensions.Configuration;
+
+namespace Microservices.ServiceDefaults.SpringProperties;
+
+/// <summary>Configuration from a command line and environment variables that use Spring's property names.</summary>
+internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<string> names, IDictionary environment)
+    : ConfigurationProvider, IConfigurationSource
+{
+    private readonly SpringPropertyName[] _names = [.. names.Select(name => new SpringPropertyName(name))];
+
+    public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+    public override void Load()
+    {
+        Data.Clear();
+        // Upper snake only: `Section__Key` is .NET's own form and has its own provider.
+        foreach (DictionaryEntry entry in environment)
+        {
+            var variable = (string)entry.Key;
+            if (variable.Contains("__", StringComparison.Ordinal)) continue;
+            foreach (var name in _names)
+            {
+                if (name.MatchVariable(variable) is { } key) SetValue(name, key, (string?)entry.Value ?? "");
+            }
+        }
+        foreach (var arg in args)
+        {
+            if (!arg.StartsWith("--", StringComparison.Ordinal)) continue;
+            var equals = arg.IndexOf('=', StringComparison.Ordinal);
+            var written = equals < 0 ? arg[2..] : arg[2..equals];
+            // A flag without a value is true, as in Spring.
+            var value = equals < 0 ? "true" : arg[(equals + 1)..];
+            foreach (var name in _names)
+            {
+                if (name.MatchDotted(written) is { } key) SetValue(name, key, value);
+            }
+        }
+    }
+
+    private void SetValue(SpringPropertyName name, string key, string value)
+    {
+        if (!name.IsList || char.IsAsciiDigit(key[^1]) && key[^2] == ':')
+        {
+            Set(key, value);
+            return;
+        }
+        foreach (var weaker in Data.Keys.Where(other => other.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            Data.Remove(weaker);
+        }
+        var items = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        for (var index = 0; index < items.Length; index++) Set($"{key}:{index}", items[index]);
+    }
+}
