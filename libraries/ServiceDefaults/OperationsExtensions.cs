@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using OpenTelemetry.Metrics;
 
 namespace Microservices.ServiceDefaults;
 
@@ -21,9 +20,7 @@ public static class OperationsExtensions
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddHealthChecks();
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Microservices.*")
-            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 1000));
+        builder.Services.AddSingleton<PrometheusEndpoint>();
         return builder;
     }
 
@@ -40,7 +37,7 @@ public static class OperationsExtensions
         operations.MapHealthChecks("/health/liveness", Options(_ => false, withComponents: false));
         operations.MapHealthChecks("/health/readiness", Options(check => check.Tags.Contains(ReadyTag), withComponents: true));
         operations.MapGet("/info", InfoEndpoint.GetInfo);
-        operations.MapPrometheusScrapingEndpoint("/prometheus");
+        operations.MapGet("/prometheus", app.ServiceProvider.GetRequiredService<PrometheusEndpoint>().Scrape);
         return app;
     }
 
