@@ -1,3 +1,21 @@
-var builder = WebApplication.CreateSlimBuilder(args);
+using Microservices.AccountingService;
+using Microservices.AccountingService.Accounts;
+using Microservices.Api;
+using Microservices.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddConfigServer();
+builder.Configuration.AddPlaceholderResolver();
+builder.Services.AddEurekaDiscoveryClient();
+builder.AddOperations();
+builder.AddApi();
+builder.AddSwagger("Accounts");
+builder.AddAccountingService();
+
 var app = builder.Build();
+app.UseApi();
+app.UseSwaggerPage();
+app.MapOperations();
+app.MapRefresh();
+app.MapAccounts();
 app.Run();

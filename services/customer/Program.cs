@@ -1,3 +1,23 @@
-var builder = WebApplication.CreateSlimBuilder(args);
+using Microservices.Api;
+using Microservices.CustomerService;
+using Microservices.CustomerService.Addresses;
+using Microservices.CustomerService.Customers;
+using Microservices.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddConfigServer();
+builder.Configuration.AddPlaceholderResolver();
+builder.Services.AddEurekaDiscoveryClient();
+builder.AddOperations();
+builder.AddApi();
+builder.AddSwagger("Customers");
+builder.AddCustomerService();
+
 var app = builder.Build();
+app.UseApi();
+app.UseSwaggerPage();
+app.MapOperations();
+app.MapRefresh();
+app.MapCustomers();
+app.MapAddresses();
 app.Run();

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microservices.Api;
+
+/// <summary>What the two services with a public API have in common.</summary>
+public static class ApiExtensions
+{
+    private const int MaxBodyBytes = 64 * 1024;
+
+    /// <summary>Every error is a problem detail (RFC 9457), bodies are bounded, <c>X-Forwarded-*</c> is honoured in links.</summary>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Limits.MaxRequestBodySize = MaxBodyBytes;
+            server.AddServerHeader = false;
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            // The load balancer's address is not known beforehand; the headers decide nothing but links.
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+        });
+        return builder;
+    }
+
+    /// <summary>The middleware that belongs to <see cref="AddApi"/>.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages();
+        return app;
+    }
+
+    /// <summary>Maps <c>POST /actuator/refresh</c>: reads the settings again and answers the keys that changed, as Spring's services do.</summary>
+    public static IEndpointRouteBuilder MapRefresh(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/actuator/refresh", Refresh);
+        return app;
+    }
+
+    private static Task Refresh(HttpContext context)
+    {
+        var configuration = (IConfigurationRoot)context.RequestServices.GetRequiredService<IConfiguration>();
+        var before = configuration.AsEnumerable().ToDictionary(setting => setting.Key, setting => setting.Value);
+        configuration.Reload();
+        var after = configuration.AsEnumerable().ToDictionary(setting => setting.Key, setting => setting.Value);
+        var changed = before.Keys.Union(after.Keys)
+            .Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
+            .Order(StringComparer.OrdinalIgnoreCase);
+        return context.Response.WriteAsJsonAsync(changed.ToArray(), ApiJson.Default.StringArray);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Microservices.Api;
+
+/// <summary>Answers a resource as <c>application/hal+json</c>.</summary>
+/// <param name="resource">The resource; its type is known to the service's JSON context.</param>
+/// <param name="statusCode">200 or 201.</param>
+/// <param name="location">The URI of what was created, for a 201.</param>
+public sealed class HalResult<T>(T resource, int statusCode, string? location = null) : IResult, IStatusCodeHttpResult
+{
+    /// <summary>The HTTP status code.</summary>
+    public int? StatusCode => statusCode;
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = statusCode;
+        if (location is not null) httpContext.Response.Headers.Location = location;
+        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return httpContext.Response.WriteAsJsonAsync(resource, json.GetTypeInfo(typeof(T)), Hal.MediaType, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,29 @@
+using Microservices.ServiceDefaults;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Microservices.Database;
+
+/// <summary>A service's database: chosen by configuration, created in the background, part of readiness.</summary>
+public static class DatabaseExtensions
+{
+    /// <summary>
+    /// Adds the context on the database that <c>database:provider</c> (<c>sqlite</c>) and <c>database:connectionString</c> name.
+    /// The service starts without it: readiness is red until it is there, and requests get 503 meanwhile.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or unknown; the message names it.</exception>
+    public static IHostApplicationBuilder AddDatabase<TContext>(this IHostApplicationBuilder builder)
+        where TContext : DbContext
+    {
+        var configure = DatabaseProvider.From(builder.Configuration);
+        builder.Services.AddDbContextPool<TContext>(configure);
+        builder.Services.AddSingleton<DatabaseState>();
+        builder.Services.AddHostedService<DatabaseInitializer<TContext>>();
+        builder.Services.AddSingleton<IExceptionHandler, DatabaseExceptionHandler>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>("database", HealthStatus.Unhealthy, [OperationsExtensions.ReadyTag]);
+        return builder;
+    }
+}

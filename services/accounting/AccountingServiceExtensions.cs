@@ -1,0 +1,19 @@
+using Microservices.AccountingService.Accounts;
+using Microservices.AccountingService.Customers;
+using Microservices.AccountingService.Database;
+using Microservices.Api;
+using Microservices.Database;
+
+namespace Microservices.AccountingService;
+
+internal static class AccountingServiceExtensions
+{
+    public static WebApplicationBuilder AddAccountingService(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<AccountingDb>();
+        builder.AddCustomerClient();
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountJson.Default));
+        builder.Services.Configure<LinkOptions>(builder.Configuration.GetSection(LinkOptions.SectionName));
+        return builder;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microservices.AccountingService.Customers;
+using Microservices.AccountingService.Database;
+using Microservices.Api;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Microservices.AccountingService.Accounts;
+
+internal static class AccountEndpoints
+{
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        var accounts = app.MapGroup("/accounts").WithTags("accounts");
+        accounts.MapGet("/", List).ProducesHal<AccountList>().ProducesValidationProblem();
+        accounts.MapGet("/address", GetInstanceAddress).Produces<InstanceAddress>();
+        accounts.MapGet("/{id:long}", Get).ProducesHal<AccountResource>().ProducesProblem(StatusCodes.Status404NotFound);
+        accounts.MapPost("/", Open).ProducesHal<AccountResource>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>The accounts of a customer; an empty list if there are none.</summary>
+    /// <param name="customerId" example="1">The customer's number.</param>
+    private static async Task<IResult> List(
+        string? customerId, AccountingDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(customerId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return Problems.Invalid("customerId", "must be a positive whole number");
+        }
+        var accounts = await database.Accounts.AsNoTracking().Where(account => account.CustomerId == id)
+            .OrderBy(account => account.Id).ToListAsync(cancellationToken);
+        return Hal.Ok(new AccountList(
+            new AccountsEmbedded([.. accounts.Select(account => AccountResource.From(account, request, links.Value))]),
+            new SelfLinks(Link.To(request, $"/accounts?customerId={id}"))));
+    }
+
+    /// <summary>An account.</summary>
+    /// <param name="id" example="1">The account's number.</param>
+    private static async Task<IResult> Get(
+        long id, AccountingDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+    {
+        var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+        return account is null
+            ? Problems.NotFound($"There is no account {id}.")
+            : Hal.Ok(AccountResource.From(account, request, links.Value));
+    }
+
+    /// <summary>Opens an account for a customer that exists.</summary>
+    private static async Task<IResult> Open(
+        Body<NewAccount> body, CustomerClient customers, AccountingDb database, HttpContext context, IOptionsSnapshot<LinkOptions> links)
+    {
+        if (body.Value is not { } wanted) return body.Problem!;
+        switch (await customers.FindAsync(wanted.CustomerId, context.RequestAborted))
+        {
+            case CustomerLookup.Missing:
+                return TypedResults.Problem($"There is no customer {wanted.CustomerId}.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            case CustomerLookup.Unavailable:
+                return Problems.Unavailable(context, "The customer service cannot be asked now.");
+        }
+        var account = new Account { AccountType = wanted.AccountType, CustomerId = wanted.CustomerId };
+        database.Accounts.Add(account);
+        await database.SaveChangesAsync(context.RequestAborted);
+        var resource = AccountResource.From(account, context.Request, links.Value);
+        return Hal.Created(resource, resource.Links.Self);
+    }
+
+    /// <summary>The address of the instance that answered, so that load balancing can be seen.</summary>
+    private static InstanceAddress GetInstanceAddress(HttpContext context) => InstanceAddress.Of(context);
+}
