@@ -24,6 +24,7 @@ public static class ApiExtensions
         });
         builder.Services.AddProblemDetails();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<ServiceLinks>(builder.Configuration.GetSection(ServiceLinks.SectionName));
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             // The load balancer's address is not known beforehand; the headers decide nothing but links.

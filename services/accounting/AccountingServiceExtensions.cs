@@ -1,7 +1,6 @@
 using Microservices.AccountingService.Accounts;
 using Microservices.AccountingService.Customers;
 using Microservices.AccountingService.Database;
-using Microservices.Api;
 using Microservices.Database;
 
 namespace Microservices.AccountingService;
@@ -13,7 +12,6 @@ internal static class AccountingServiceExtensions
         builder.AddDatabase<AccountingDb>();
         builder.AddCustomerClient();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountJson.Default));
-        builder.Services.Configure<LinkOptions>(builder.Configuration.GetSection(LinkOptions.SectionName));
         return builder;
     }
 }

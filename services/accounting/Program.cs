@@ -3,7 +3,7 @@ using Microservices.AccountingService.Accounts;
 using Microservices.Api;
 using Microservices.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
 builder.Services.AddEurekaDiscoveryClient();

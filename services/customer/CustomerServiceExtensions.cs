@@ -10,7 +10,6 @@ internal static class CustomerServiceExtensions
     {
         builder.AddDatabase<CustomerDb>();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CustomerJson.Default));
-        builder.Services.Configure<LinkOptions>(builder.Configuration.GetSection(LinkOptions.SectionName));
         return builder;
     }
 }

@@ -4,7 +4,7 @@ using Microservices.CustomerService.Addresses;
 using Microservices.CustomerService.Customers;
 using Microservices.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
 builder.Services.AddEurekaDiscoveryClient();

@@ -23,7 +23,7 @@ internal static class AccountEndpoints
     /// <summary>The accounts of a customer; an empty list if there are none.</summary>
     /// <param name="customerId" example="1">The customer's number.</param>
     private static async Task<IResult> List(
-        string? customerId, AccountingDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+        string? customerId, AccountingDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
         if (!long.TryParse(customerId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
@@ -32,24 +32,24 @@ internal static class AccountEndpoints
         var accounts = await database.Accounts.AsNoTracking().Where(account => account.CustomerId == id)
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         return Hal.Ok(new AccountList(
-            new AccountsEmbedded([.. accounts.Select(account => AccountResource.From(account, request, links.Value))]),
+            new AccountsEmbedded([.. accounts.Select(account => AccountResource.From(account, request, links.CurrentValue))]),
             new SelfLinks(Link.To(request, $"/accounts?customerId={id}"))));
     }
 
     /// <summary>An account.</summary>
     /// <param name="id" example="1">The account's number.</param>
     private static async Task<IResult> Get(
-        long id, AccountingDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+        long id, AccountingDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
         var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
         return account is null
             ? Problems.NotFound($"There is no account {id}.")
-            : Hal.Ok(AccountResource.From(account, request, links.Value));
+            : Hal.Ok(AccountResource.From(account, request, links.CurrentValue));
     }
 
     /// <summary>Opens an account for a customer that exists.</summary>
     private static async Task<IResult> Open(
-        Body<NewAccount> body, CustomerClient customers, AccountingDb database, HttpContext context, IOptionsSnapshot<LinkOptions> links)
+        Body<NewAccount> body, CustomerClient customers, AccountingDb database, HttpContext context, IOptionsMonitor<ServiceLinks> links)
     {
         if (body.Value is not { } wanted) return body.Problem!;
         switch (await customers.FindAsync(wanted.CustomerId, context.RequestAborted))
@@ -62,7 +62,7 @@ internal static class AccountEndpoints
         var account = new Account { AccountType = wanted.AccountType, CustomerId = wanted.CustomerId };
         database.Accounts.Add(account);
         await database.SaveChangesAsync(context.RequestAborted);
-        var resource = AccountResource.From(account, context.Request, links.Value);
+        var resource = AccountResource.From(account, context.Request, links.CurrentValue);
         return Hal.Created(resource, resource.Links.Self);
     }
 

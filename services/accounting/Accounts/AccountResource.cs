@@ -11,7 +11,7 @@ namespace Microservices.AccountingService.Accounts;
 internal sealed record AccountResource(
     long Id, string AccountType, long CustomerId, [property: JsonPropertyName("_links")] AccountLinks Links)
 {
-    public static AccountResource From(Account account, HttpRequest request, LinkOptions links) => new(
+    public static AccountResource From(Account account, HttpRequest request, ServiceLinks links) => new(
         account.Id, account.AccountType, account.CustomerId, new AccountLinks(
             Link.To(request, $"/accounts/{account.Id}"),
             Link.To(request, links.Customers, $"/customers/{account.CustomerId}")));

@@ -1,6 +1,5 @@
 using Microservices.Api;
 using Microservices.CustomerService.Database;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -22,41 +21,41 @@ internal static class CustomerEndpoints
     /// <param name="page" example="0">The page's number, from 0.</param>
     /// <param name="size" example="20">Customers a page, 1 to 100; 20 if absent.</param>
     private static async Task<IResult> List(
-        string? page, string? size, CustomerDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+        string? page, string? size, CustomerDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
         if (!PageRequest.TryRead(page, size, out var wanted, out var problem)) return problem;
         var total = await database.Customers.LongCountAsync(cancellationToken);
         var rows = await database.Customers.OrderBy(customer => customer.Id)
             .Skip(wanted.Skip).Take(wanted.Size)
             .Select(CustomerRow.Of).ToListAsync(cancellationToken);
-        return Hal.Ok(new CustomerPage(Embed(rows, request, links.Value), wanted.Of(total), wanted.Links(request, "/customers", total)));
+        return Hal.Ok(new CustomerPage(Embed(rows, request, links.CurrentValue), wanted.Of(total), wanted.Links(request, "/customers", total)));
     }
 
     /// <summary>The customers with a last name; an empty list if there is none.</summary>
     /// <param name="lastName" example="Hill">The whole last name.</param>
     private static async Task<IResult> Search(
-        string? lastName, CustomerDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+        string? lastName, CustomerDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(lastName)) return Problems.Invalid("lastName", "is required");
         var rows = await database.Customers.Where(customer => customer.LastName == lastName)
             .OrderBy(customer => customer.Id)
             .Select(CustomerRow.Of).ToListAsync(cancellationToken);
         var self = Link.To(request, $"/customers/search?lastName={Uri.EscapeDataString(lastName)}");
-        return Hal.Ok(new CustomerList(Embed(rows, request, links.Value), new SelfLinks(self)));
+        return Hal.Ok(new CustomerList(Embed(rows, request, links.CurrentValue), new SelfLinks(self)));
     }
 
     /// <summary>A customer.</summary>
     /// <param name="id" example="1">The customer's number.</param>
     private static async Task<IResult> Get(
-        long id, CustomerDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+        long id, CustomerDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
         var row = await database.Customers.Where(customer => customer.Id == id).Select(CustomerRow.Of).SingleOrDefaultAsync(cancellationToken);
-        return row is null ? Problems.NotFound($"There is no customer {id}.") : Hal.Ok(CustomerResource.From(row, request, links.Value));
+        return row is null ? Problems.NotFound($"There is no customer {id}.") : Hal.Ok(CustomerResource.From(row, request, links.CurrentValue));
     }
 
     /// <summary>Adds a customer.</summary>
     private static async Task<IResult> Create(
-        Body<NewCustomer> body, CustomerDb database, HttpRequest request, IOptionsSnapshot<LinkOptions> links, CancellationToken cancellationToken)
+        Body<NewCustomer> body, CustomerDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
         if (body.Value is not { } wanted) return body.Problem!;
         var customer = new Customer
@@ -66,13 +65,13 @@ internal static class CustomerEndpoints
         database.Customers.Add(customer);
         await database.SaveChangesAsync(cancellationToken);
         var row = new CustomerRow(customer.Id, customer.FirstName, customer.LastName, customer.BirthDate, customer.Comment, HasAddress: false);
-        var resource = CustomerResource.From(row, request, links.Value);
+        var resource = CustomerResource.From(row, request, links.CurrentValue);
         return Hal.Created(resource, resource.Links.Self);
     }
 
     /// <summary>The address of the instance that answered, so that load balancing can be seen.</summary>
     private static InstanceAddress GetInstanceAddress(HttpContext context) => InstanceAddress.Of(context);
 
-    private static CustomersEmbedded Embed(List<CustomerRow> rows, HttpRequest request, LinkOptions links) =>
+    private static CustomersEmbedded Embed(List<CustomerRow> rows, HttpRequest request, ServiceLinks links) =>
         new([.. rows.Select(row => CustomerResource.From(row, request, links))]);
 }

@@ -13,7 +13,7 @@ namespace Microservices.CustomerService.Customers;
 internal sealed record CustomerResource(
     long Id, string FirstName, string LastName, DateOnly BirthDate, string? Comment, [property: JsonPropertyName("_links")] CustomerLinks Links)
 {
-    public static CustomerResource From(CustomerRow row, HttpRequest request, LinkOptions links) => new(
+    public static CustomerResource From(CustomerRow row, HttpRequest request, ServiceLinks links) => new(
         row.Id, row.FirstName, row.LastName, row.BirthDate, row.Comment, new CustomerLinks(
             Link.To(request, $"/customers/{row.Id}"),
             row.HasAddress ? Link.To(request, $"/customers/{row.Id}/address") : null,

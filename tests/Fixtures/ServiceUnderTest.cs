@@ -1,0 +1,91 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Microservices.Fixtures;
+
+/// <summary>
+/// A service in this process, on Kestrel and a database file of its own, without the config server or the registry: what they
+/// would say is given as settings.
+/// </summary>
+public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
+    where TProgram : class
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("service-test-");
+    private HttpClient? _http;
+
+    /// <summary>Starts the service when it is first used.</summary>
+    public ServiceUnderTest() => UseKestrel(0);
+
+    /// <summary>Settings beside the usual ones.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>A client of the running service, which is ready.</summary>
+    public HttpClient Http => _http ??= Start();
+
+    /// <summary>The answer to a GET: status and body.</summary>
+    public async Task<Answer> Get(string path) => await Answer.Of(await Http.GetAsync(path));
+
+    /// <summary>The answer to a POST of a JSON text.</summary>
+    public Task<Answer> Post(string path, string json) => Send(HttpMethod.Post, path, json);
+
+    /// <summary>The answer to a request with a JSON text.</summary>
+    public async Task<Answer> Send(HttpMethod method, string path, string json)
+    {
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = new StringContent(json, new MediaTypeHeaderValue("application/json")),
+        };
+        return await Answer.Of(await Http.SendAsync(request));
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("spring:cloud:config:enabled", "false");
+        builder.UseSetting("eureka:client:enabled", "false");
+        builder.UseSetting("database:provider", "sqlite");
+        builder.UseSetting("database:connectionString", $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False");
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        await base.DisposeAsync();
+        _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private HttpClient Start()
+    {
+        StartServer();
+        var http = CreateClient();
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+        while (!http.GetAsync("/actuator/health/readiness").GetAwaiter().GetResult().IsSuccessStatusCode)
+        {
+            if (DateTime.UtcNow > deadline) throw new TimeoutException("The service did not become ready.");
+        }
+        return http;
+    }
+}
+
+/// <summary>An answer.</summary>
+/// <param name="Status">The status code.</param>
+/// <param name="MediaType">The body's media type.</param>
+/// <param name="Headers">The headers.</param>
+/// <param name="Body">The body, null when it is empty.</param>
+public sealed record Answer(int Status, string? MediaType, HttpResponseHeaders Headers, JsonNode? Body)
+{
+    /// <summary>The fields named in a 400, in order of their names.</summary>
+    public IEnumerable<string> InvalidFields => Body!["errors"]!.AsObject().Select(entry => entry.Key).Order(StringComparer.Ordinal);
+
+    internal static async Task<Answer> Of(HttpResponseMessage response) => new(
+        (int)response.StatusCode,
+        response.Content.Headers.ContentType?.MediaType,
+        response.Headers,
+        response.Content.Headers.ContentLength == 0 ? null : await response.Content.ReadFromJsonAsync<JsonNode>());
+}
