@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microservices.Eureka.Client;
+
+/// <summary>Both halves of the client: this instance in the registry, and the copy of the registry in this instance.</summary>
+internal sealed partial class EurekaClient : IEurekaClient, IDisposable
+{
+    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookupTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly IServiceProvider _services;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly EurekaTransport _transport;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _registering = Task.CompletedTask;
+    private Registrar? _registrar;
+
+    private EurekaClient(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        Settings = ClientSettings.Read(configuration);
+        Instance = InstanceSettings.Read(configuration, services.GetService<IHostEnvironment>()?.ApplicationName);
+        _services = services;
+        _time = services.GetRequiredService<TimeProvider>();
+        _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Microservices.Eureka.Client");
+        _transport = new EurekaTransport(Settings);
+        Registry = new RegistryFetcher(_transport, Settings, _time, _logger);
+    }
+
+    public ClientSettings Settings { get; }
+    public InstanceSettings Instance { get; }
+    public RegistryFetcher Registry { get; }
+    public IReadOnlyCollection<string> ApplicationNames => Registry.Current.Applications;
+    public DateTimeOffset? LastFetch => Registry.LastFetch;
+    public InstanceStatus? RegisteredStatus => _registrar?.RegisteredStatus;
+
+    public static EurekaClient Create(IServiceProvider services) => new(services);
+
+    public IReadOnlyList<EurekaInstance> GetInstances(string serviceName) => Registry.Current.Find(serviceName);
+
+    /// <summary>Reads the registry at once, for a lookup that found nothing; gives up soon, since a request is waiting.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Registry.RefreshAsync().WaitAsync(LookupTimeout, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on in the background; the next lookup may have it.
+        }
+    }
+
+    public void StartFetching()
+    {
+        if (Settings.Enabled && Settings.Fetch) _ = Task.Run(Registry.RunAsync);
+    }
+
+    public void StartRegistering()
+    {
+        if (Settings.Enabled && Settings.Register && Instance.RenewalSeconds > 0) _registering = Task.Run(RegisterAsync);
+    }
+
+    public async Task LeaveAndDrainAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _registering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_registrar is null) return;
+
+        using var timeout = new CancellationTokenSource(LeaveTimeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await _registrar.LeaveAsync(either.Token);
+        if (Instance.Drain == TimeSpan.Zero) return;
+        Log.Draining(_logger, Instance.Drain.TotalSeconds);
+        await Task.Delay(Instance.Drain, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        Registry.Dispose();
+        _transport.Dispose();
+    }
+
+    private async Task RegisterAsync()
+    {
+        try
+        {
+            if (await DescribeAsync() is not { } instance)
+            {
+                Log.NoPort(_logger);
+                return;
+            }
+
+            _registrar = new Registrar(_transport, instance, CreateProbe(), _time, _logger);
+            await _registrar.RunAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The application stops.
+        }
+        catch (Exception e)
+        {
+            Log.Failed(_logger, e);
+        }
+    }
+
+    private async Task<LocalInstance?> DescribeAsync()
+    {
+        var addresses = Instance.UseAspNetCoreUrls
+            ? _services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? []
+            : [];
+        var bound = BoundAddresses.From(addresses);
+        var port = Instance.PortEnabled == false ? null : Instance.Port ?? bound.Port;
+        var securePort = Instance.SecurePortEnabled == false ? null : Instance.SecurePort ?? bound.SecurePort;
+        if (port is null && securePort is null) return null;
+        var (hostName, address) = await InstanceAddress.FindAsync(Instance, bound);
+        return new LocalInstance(Instance, hostName, address, port, securePort);
+    }
+
+    private HealthProbe? CreateProbe() => Settings.CheckHealth && _services.GetService<HealthCheckService>() is { } checks
+        ? new HealthProbe(checks, _services.GetRequiredService<IOptions<HealthCheckServiceOptions>>(), _time)
+        : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(40, LogLevel.Information, "Serving requests for {Seconds} s more", EventName = "eureka.instance.draining")]
+        public static partial void Draining(ILogger logger, double seconds);
+
+        [LoggerMessage(41, LogLevel.Warning, "Not registered: the server listens on no port; set Eureka:Instance:Port", EventName = "eureka.instance.portless")]
+        public static partial void NoPort(ILogger logger);
+
+        [LoggerMessage(42, LogLevel.Error, "The registration has ended", EventName = "eureka.instance.failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

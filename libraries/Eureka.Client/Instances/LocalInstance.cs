@@ -1,0 +1,23 @@
+namespace Microservices.Eureka.Client;
+
+/// <summary>This application as it registers itself.</summary>
+internal sealed record LocalInstance(InstanceSettings Settings, string HostName, string IPAddress, int? Port, int? SecurePort)
+{
+    public string App { get; } = Settings.AppName.ToUpperInvariant();
+
+    public string InstanceId { get; } = Settings.InstanceId ?? $"{HostName}:{Settings.AppName}:{Port ?? SecurePort ?? 0}";
+
+    public string HomePageUrl => Settings.HomePageUrl is { } url ? Fill(url) : BaseUrl + Settings.HomePageUrlPath;
+
+    public string StatusPageUrl => Settings.StatusPageUrl is { } url ? Fill(url) : BaseUrl + Settings.StatusPageUrlPath;
+
+    public string HealthCheckUrl => Settings.HealthCheckUrl is { } url ? Fill(url) : BaseUrl + Settings.HealthCheckUrlPath;
+
+    public string? SecureHealthCheckUrl => Settings.SecureHealthCheckUrl is { } url
+        ? Fill(url)
+        : SecurePort is { } port ? $"https://{HostName}:{port}{Settings.HealthCheckUrlPath}" : null;
+
+    private string BaseUrl => Port is { } port ? $"http://{HostName}:{port}" : $"https://{HostName}:{SecurePort}";
+
+    private string Fill(string url) => url.Replace("${eureka.hostname}", HostName, StringComparison.OrdinalIgnoreCase);
+}

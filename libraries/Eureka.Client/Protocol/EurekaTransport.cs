@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Microservices.Eureka.Client;
+
+/// <summary>The requests of the protocol, each to the registry that worked last and then to the others.</summary>
+internal sealed class EurekaTransport : IDisposable
+{
+    private const int MaxAnswerBytes = 64 << 20;
+
+    private readonly ServerAddress[] _servers;
+    private readonly HttpClient _client;
+    private int _current;
+
+    public EurekaTransport(ClientSettings settings)
+    {
+        _servers = settings.Servers;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = settings.GZip ? DecompressionMethods.GZip | DecompressionMethods.Deflate : DecompressionMethods.None,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        };
+#pragma warning disable CA5359 // Whoever configures the client has switched the validation off.
+        if (!settings.ValidateCertificates) handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+        _client = new HttpClient(handler) { Timeout = settings.Timeout, MaxResponseContentBufferSize = MaxAnswerBytes };
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        _client.DefaultRequestHeaders.Add("X-Discovery-AllowRedirect", "false");
+        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Microservices.Eureka.Client", "1"));
+    }
+
+    public async Task RegisterAsync(LocalInstance instance, InstanceStatus status, long dirtyTimestamp, CancellationToken cancellationToken)
+    {
+        var body = RegistrationJson.Write(instance, status, dirtyTimestamp);
+        using var response = await SendAsync(HttpMethod.Post, "apps/" + Uri.EscapeDataString(instance.App), body, cancellationToken);
+        Require(response);
+    }
+
+    /// <returns>False if the registry does not know the instance (any more).</returns>
+    public async Task<bool> RenewAsync(LocalInstance instance, long dirtyTimestamp, CancellationToken cancellationToken)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"{PathOf(instance)}?lastDirtyTimestamp={dirtyTimestamp}");
+        using var response = await SendAsync(HttpMethod.Put, path, [], cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotFound) return false;
+        Require(response);
+        return true;
+    }
+
+    public async Task CancelAsync(LocalInstance instance, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Delete, PathOf(instance), null, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.NotFound) Require(response);
+    }
+
+    /// <param name="path">apps, apps/delta or vips/x.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<RegistryAnswer> FetchAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        Require(response);
+        try
+        {
+            return RegistryJson.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+        catch (JsonException)
+        {
+            throw new EurekaUnavailableException($"{response.RequestMessage?.RequestUri}: the answer is not a list of applications");
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+    {
+        string? failures = null;
+        var first = Volatile.Read(ref _current);
+        for (var i = 0; i < _servers.Length; i++)
+        {
+            var index = (first + i) % _servers.Length;
+            var (response, failure) = await TryAsync(_servers[index], method, path, body, cancellationToken);
+            if (response is not null)
+            {
+                Volatile.Write(ref _current, index);
+                return response;
+            }
+
+            failures = failures is null ? failure : $"{failures}; {failure}";
+        }
+
+        throw new EurekaUnavailableException(failures ?? "Eureka:Client:ServiceUrl is empty");
+    }
+
+    private async Task<(HttpResponseMessage? Response, string? Failure)> TryAsync(
+        ServerAddress server, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, new Uri(server.Uri, path));
+            request.Headers.Authorization = server.Authorization;
+            if (body is not null) request.Content = new ByteArrayContent(body);
+            if (body is { Length: > 0 }) request.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            var response = await _client.SendAsync(request, cancellationToken);
+
+            // 403 is how a registry says that it is not open for traffic yet.
+            if ((int)response.StatusCode < 500 && response.StatusCode != HttpStatusCode.Forbidden) return (response, null);
+            response.Dispose();
+            return (null, $"{server} answered {(int)response.StatusCode}");
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, $"{server}: {e.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, $"{server}: no answer within {_client.Timeout.TotalSeconds} s");
+        }
+    }
+
+    private static string PathOf(LocalInstance instance) =>
+        $"apps/{Uri.EscapeDataString(instance.App)}/{Uri.EscapeDataString(instance.InstanceId)}";
+
+    private static void Require(HttpResponseMessage response)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw new EurekaUnavailableException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}");
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Logging;
+
+namespace Microservices.Eureka.Client;
+
+/// <summary>Registers this instance, renews its lease and reports its status, one request after the other.</summary>
+internal sealed partial class Registrar(EurekaTransport transport, LocalInstance instance, HealthProbe? health, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan NotUpInterval = TimeSpan.FromSeconds(1);
+
+    private readonly TimeSpan _renewal = TimeSpan.FromSeconds(instance.Settings.RenewalSeconds);
+    private InstanceStatus _status = InstanceStatus.Unknown;
+    private bool _wasUp;
+    private long _dirty;
+    private int _failures;
+    private bool _registered;
+
+    /// <summary>What the registry was told last, or null while this instance is not in it.</summary>
+    public InstanceStatus? RegisteredStatus { get; private set; }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var nextRequest = time.GetTimestamp();
+        while (true)
+        {
+            if (await StatusChangedAsync(cancellationToken) || Elapsed(nextRequest))
+            {
+                await RegisterOrRenewAsync(cancellationToken);
+                nextRequest = In(Backoff.After(_failures, _renewal));
+            }
+
+            var wait = time.GetElapsedTime(time.GetTimestamp(), nextRequest);
+            if (health is not null && _status != InstanceStatus.Up && wait > NotUpInterval) wait = NotUpInterval;
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Leaves the registry, if it may be in it.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        if (_dirty == 0) return;
+        try
+        {
+            await transport.CancelAsync(instance, cancellationToken);
+            Log.Left(logger, instance.App, instance.InstanceId);
+        }
+        catch (Exception e) when (e is EurekaUnavailableException or OperationCanceledException)
+        {
+            Log.NotLeft(logger, instance.App, instance.InstanceId, e.Message);
+        }
+
+        RegisteredStatus = null;
+    }
+
+    private async Task<bool> StatusChangedAsync(CancellationToken cancellationToken)
+    {
+        var status = await EvaluateAsync(cancellationToken);
+        if (status == _status) return false;
+        _status = status;
+        _wasUp |= status == InstanceStatus.Up;
+        _registered = false;
+        return true;
+    }
+
+    private async Task<InstanceStatus> EvaluateAsync(CancellationToken cancellationToken)
+    {
+        if (health is null) return instance.Settings.EnabledOnInit ? InstanceStatus.Up : InstanceStatus.Starting;
+        if (await health.IsHealthyAsync(cancellationToken)) return InstanceStatus.Up;
+        return _wasUp ? InstanceStatus.Down : InstanceStatus.Starting;
+    }
+
+    private async Task RegisterOrRenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_registered && !await transport.RenewAsync(instance, _dirty, cancellationToken))
+            {
+                Log.Forgotten(logger, instance.App, instance.InstanceId);
+                RegisteredStatus = null;
+                _registered = false;
+            }
+
+            if (!_registered) await RegisterAsync(cancellationToken);
+            _failures = 0;
+        }
+        catch (EurekaUnavailableException e)
+        {
+            _failures++;
+            if (_registered) Log.NotRenewed(logger, instance.App, instance.InstanceId, e.Message);
+            else Log.NotRegistered(logger, instance.App, instance.InstanceId, e.Message);
+        }
+    }
+
+    private async Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        // A registry keeps the copy with the newest timestamp.
+        _dirty = Math.Max(_dirty + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
+        await transport.RegisterAsync(instance, _status, _dirty, cancellationToken);
+        _registered = true;
+        RegisteredStatus = _status;
+        Log.Registered(logger, instance.App, instance.InstanceId, _status.ToWire(), instance.HomePageUrl);
+    }
+
+    private bool Elapsed(long timestamp) => time.GetTimestamp() >= timestamp;
+
+    private long In(TimeSpan wait) => time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Registered {App}/{Id} as {Status} at {Url}", EventName = "eureka.instance.registered")]
+        public static partial void Registered(ILogger logger, string app, string id, string status, string url);
+
+        [LoggerMessage(2, LogLevel.Warning, "{App}/{Id} not registered, trying again: {Failure}", EventName = "eureka.instance.unregistered")]
+        public static partial void NotRegistered(ILogger logger, string app, string id, string failure);
+
+        [LoggerMessage(3, LogLevel.Warning, "Lease of {App}/{Id} not renewed, trying again: {Failure}", EventName = "eureka.lease.unrenewed")]
+        public static partial void NotRenewed(ILogger logger, string app, string id, string failure);
+
+        [LoggerMessage(4, LogLevel.Information, "The registry does not know {App}/{Id}: registering again", EventName = "eureka.instance.forgotten")]
+        public static partial void Forgotten(ILogger logger, string app, string id);
+
+        [LoggerMessage(5, LogLevel.Information, "{App}/{Id} has left the registry", EventName = "eureka.instance.left")]
+        public static partial void Left(ILogger logger, string app, string id);
+
+        [LoggerMessage(6, LogLevel.Warning, "{App}/{Id} could not leave the registry: {Failure}", EventName = "eureka.instance.stayed")]
+        public static partial void NotLeft(ILogger logger, string app, string id, string failure);
+    }
+}
