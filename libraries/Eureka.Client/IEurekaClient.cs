@@ -4,18 +4,18 @@ namespace Microservices.Eureka.Client;
 public interface IEurekaClient
 {
     /// <summary>The names of all applications in the registry, upper case.</summary>
-    public IReadOnlyCollection<string> ApplicationNames { get; }
+    IReadOnlyCollection<string> ApplicationNames { get; }
 
     /// <summary>When the registry was last read, or null if it has not been reached yet.</summary>
-    public DateTimeOffset? LastFetch { get; }
+    DateTimeOffset? LastFetch { get; }
 
     /// <summary>This application's status as the registry has it, or null while it is not registered.</summary>
-    public InstanceStatus? RegisteredStatus { get; }
+    InstanceStatus? RegisteredStatus { get; }
 
     /// <summary>
     /// The instances that requests to a service go to: those that are UP, unless <c>Eureka:Client:ShouldFilterOnlyUpInstances</c> is off.
     /// </summary>
     /// <param name="serviceName">A VIP address or application name, in any case.</param>
     /// <returns>The instances in the order of their ids; none if the name is unknown.</returns>
-    public IReadOnlyList<EurekaInstance> GetInstances(string serviceName);
+    IReadOnlyList<EurekaInstance> GetInstances(string serviceName);
 }
