@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Microservices.Golden;
+
+/// <summary>A server under test in a process of its own, on a free port of 127.0.0.1; killed when disposed.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private ServerProcess(Process process, IPEndPoint address) => (_process, Address) = (process, address);
+
+    /// <summary>Where the server listens.</summary>
+    public IPEndPoint Address { get; }
+
+    /// <summary>Starts <c>dotnet {assembly} --server.port=… {arguments}</c> and waits until it listens.</summary>
+    /// <param name="assembly">The full path of the server's .dll.</param>
+    /// <param name="arguments">Further arguments, not quoted.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">The server ended, or did not listen within 30 seconds; the message holds its output.</exception>
+    public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        var address = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var start = new ProcessStartInfo("dotnet", [assembly, $"--server.port={address.Port}", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+        };
+        var server = new ServerProcess(new Process { StartInfo = start }, address);
+        server._process.OutputDataReceived += server.Keep;
+        server._process.ErrorDataReceived += server.Keep;
+        server._process.Start();
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        try
+        {
+            await server.ListeningAsync(cancellation);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A port nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task ListeningAsync(CancellationToken cancellation)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await ConnectsAsync(cancellation))
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"ended with {_process.ExitCode} before it listened:\n{string.Join('\n', _output)}");
+            if (waited.Elapsed > StartLimit) throw new InvalidOperationException($"does not listen on {Address}:\n{string.Join('\n', _output)}");
+            await Task.Delay(Poll, cancellation);
+        }
+    }
+
+    private async Task<bool> ConnectsAsync(CancellationToken cancellation)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await probe.ConnectAsync(Address, cancellation);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null) _output.Enqueue(line.Data);
+    }
+}

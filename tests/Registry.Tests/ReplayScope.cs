@@ -1,0 +1,25 @@
+using Microservices.Golden;
+
+namespace Microservices.Registry.Tests;
+
+/// <summary>
+/// What the registry covers so far: clients that speak JSON. XML, the compact form, batches between peers and the pages
+/// around them are recorded too; whoever adds one takes its line out of here.
+/// </summary>
+internal static class ReplayScope
+{
+    private static readonly string[] OtherResources =
+        ["/eureka/asg/", "/eureka/serverinfo", "/eureka/v2/serverinfo", "/eureka/status", "/eureka/v2/status", "/eureka/css/", "/lastn"];
+
+    public static bool Covers(RecordedStep step) =>
+        !IsXml(step)
+        && step.Request.Header("X-Eureka-Accept") != "compact"
+        && !step.Request.Path.Contains("peerreplication", StringComparison.Ordinal)
+        && step.Request.Path is not "/"
+        && !OtherResources.Any(path => step.Request.Path.StartsWith(path, StringComparison.Ordinal));
+
+    private static bool IsXml(RecordedStep step) =>
+        step.Response.BodyType == "xml"
+        || step.Request.Header("Accept")?.Contains("html", StringComparison.Ordinal) is true
+        || step.Request.Header("Content-Type")?.Contains("xml", StringComparison.Ordinal) is true;
+}
