@@ -28,7 +28,15 @@ internal static class ConfigServerExtensions
     public static WebApplication MapConfigServer(this WebApplication app)
     {
         var environments = app.Services.GetRequiredService<EnvironmentEndpoint>();
+        // A component of the health is not an application named `actuator`.
+        app.MapGet("/actuator/health/{**component}", (RequestDelegate)NotFound);
         app.Use(next => context => context.GetEndpoint() is null ? environments.HandleAsync(context) : next(context));
         return app;
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }
