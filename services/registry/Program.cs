@@ -1,3 +1,13 @@
+using Microservices.Registry;
+using Microservices.ServiceDefaults;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddSpringProperties(args, RegistryProperties.Names);
+builder.UseServerPort(8761);
+builder.AddOperations();
+builder.AddRegistry();
+
 var app = builder.Build();
+app.MapOperations();
+app.UseRegistry();
 app.Run();

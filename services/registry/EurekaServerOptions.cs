@@ -1,0 +1,50 @@
+namespace Microservices.Registry;
+
+/// <summary><c>eureka.server.*</c>: the names and defaults of Spring Cloud Netflix; the last five are this server's own.</summary>
+internal sealed class EurekaServerOptions
+{
+    public const string SectionName = "eureka:server";
+
+    public bool EnableSelfPreservation { get; set; } = true;
+    public double RenewalPercentThreshold { get; set; } = 0.85;
+    public int ExpectedClientRenewalIntervalSeconds { get; set; } = 30;
+    public int RenewalThresholdUpdateIntervalMs { get; set; } = 900_000;
+    public int EvictionIntervalTimerInMs { get; set; } = 60_000;
+    public int WaitTimeInMsWhenSyncEmpty { get; set; } = 300_000;
+    public bool DisableDelta { get; set; }
+    public int RetentionTimeInMsInDeltaQueue { get; set; } = 180_000;
+    public int DeltaRetentionTimerIntervalInMs { get; set; } = 30_000;
+    public bool SyncWhenTimestampDiffers { get; set; } = true;
+
+    /// <summary>Whether a renewed lease runs out after one duration, and not after two as with the original.</summary>
+    public bool ExactLeaseExpiration { get; set; }
+
+    public int MaxRegistrationBytes { get; set; } = 65_536;
+    public int MaxMetadataEntries { get; set; } = 256;
+    public int MaxIdLength { get; set; } = 1024;
+    public int MaxInstances { get; set; } = 200_000;
+
+    /// <exception cref="InvalidOperationException">A setting is out of range; the message names it.</exception>
+    public EurekaServerOptions Validated()
+    {
+        Require(RenewalPercentThreshold is >= 0 and <= 1, "renewal-percent-threshold", "between 0 and 1");
+        RequirePositive(ExpectedClientRenewalIntervalSeconds, "expected-client-renewal-interval-seconds");
+        RequirePositive(RenewalThresholdUpdateIntervalMs, "renewal-threshold-update-interval-ms");
+        RequirePositive(EvictionIntervalTimerInMs, "eviction-interval-timer-in-ms");
+        RequirePositive(DeltaRetentionTimerIntervalInMs, "delta-retention-timer-interval-in-ms");
+        Require(RetentionTimeInMsInDeltaQueue >= 0, "retention-time-in-m-s-in-delta-queue", "0 or more");
+        Require(WaitTimeInMsWhenSyncEmpty >= 0, "wait-time-in-ms-when-sync-empty", "0 or more");
+        Require(MaxRegistrationBytes is >= 1024 and <= 16 * 1024 * 1024, "max-registration-bytes", "between 1024 and 16777216");
+        RequirePositive(MaxMetadataEntries, "max-metadata-entries");
+        RequirePositive(MaxIdLength, "max-id-length");
+        RequirePositive(MaxInstances, "max-instances");
+        return this;
+    }
+
+    private static void RequirePositive(int value, string key) => Require(value > 0, key, "greater than 0");
+
+    private static void Require(bool condition, string key, string expectation)
+    {
+        if (!condition) throw new InvalidOperationException($"eureka.server.{key} must be {expectation}");
+    }
+}

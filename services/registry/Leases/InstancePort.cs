@@ -1,0 +1,3 @@
+namespace Microservices.Registry.Leases;
+
+internal readonly record struct InstancePort(int Number, bool Enabled);

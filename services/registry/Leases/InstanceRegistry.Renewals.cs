@@ -1,0 +1,36 @@
+namespace Microservices.Registry.Leases;
+
+/// <content>Heartbeats.</content>
+internal sealed partial class InstanceRegistry
+{
+    public RenewalResult Renew(in Renewal renewal)
+    {
+        if (_leases.Find(renewal.App, renewal.Id) is not { } lease) return RenewalResult.Unknown;
+        var instance = lease.Instance;
+        var status = StatusRules.Effective(instance.Status, overrides.Find(renewal.Id), instance.Status, renewal.IsReplica);
+        if (status == InstanceStatus.Unknown) return RenewalResult.Unknown;
+        lease.Renew(Now, options.ExactLeaseExpiration);
+        renewals.Record();
+        if (status != instance.Status) Modify(lease, current => current with { Status = status });
+
+        if (renewal.LastDirty is not { } sent || !options.SyncWhenTimestampDiffers || sent == instance.LastDirty) return RenewalResult.Renewed;
+        if (sent < instance.LastDirty) return renewal.IsReplica ? RenewalResult.Conflict : RenewalResult.Renewed;
+        if (renewal is { IsReplica: true, Overridden: { } overridden and not InstanceStatus.Unknown } && overrides.Find(renewal.Id) != overridden)
+        {
+            overrides.Set(renewal.Id, overridden);
+            Modify(lease, current => current with { OverriddenStatus = overridden });
+        }
+        return RenewalResult.Unknown;
+    }
+
+    private void Modify(Lease lease, Func<Instance, Instance> change)
+    {
+        lock (_gate)
+        {
+            // Between the lookup and the gate the instance may have left or registered again.
+            if (_leases.Find(lease.Instance.App, lease.Instance.Id) != lease) return;
+            lease.Instance = change(lease.Instance);
+            Publish(lease, Now);
+        }
+    }
+}

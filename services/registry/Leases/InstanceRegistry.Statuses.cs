@@ -1,0 +1,58 @@
+namespace Microservices.Registry.Leases;
+
+/// <content>What operators change.</content>
+internal sealed partial class InstanceRegistry
+{
+    /// <summary>An operator takes the instance out of service, or says otherwise what its status is.</summary>
+    public bool OverrideStatus(string app, string id, InstanceStatus status, long lastDirty)
+    {
+        lock (_gate)
+        {
+            if (_leases.Find(app, id) is not { } lease) return false;
+            lease.Renew(Now, options.ExactLeaseExpiration);
+            if (lease.Instance.Status == status) return true;
+            overrides.Set(id, status);
+            if (status == InstanceStatus.Up) lease.MarkUp(Now);
+            SetStatus(lease, status, status, lastDirty);
+            return true;
+        }
+    }
+
+    /// <summary>An operator gives the switch back; the instance has the given status until it says another.</summary>
+    public bool RemoveOverride(string app, string id, InstanceStatus status, long lastDirty)
+    {
+        lock (_gate)
+        {
+            if (_leases.Find(app, id) is not { } lease) return false;
+            lease.Renew(Now, options.ExactLeaseExpiration);
+            if (overrides.Remove(id) is not null) SetStatus(lease, status, InstanceStatus.Unknown, lastDirty);
+            return true;
+        }
+    }
+
+    /// <summary>Adds metadata, as if the instance had registered again with it. Null when the instance is unknown, false when it has too much.</summary>
+    public bool? MergeMetadata(string app, string id, IEnumerable<KeyValuePair<string, string>> entries, bool isReplica)
+    {
+        lock (_gate)
+        {
+            if (_leases.Find(app, id) is not { } lease) return null;
+            var merged = Metadata.Merge(lease.Instance.Metadata, entries);
+            if (!Metadata.IsWithin(options, merged)) return false;
+            Replace(lease, lease.Instance with { Metadata = merged }, isReplica);
+            return true;
+        }
+    }
+
+    private void SetStatus(Lease lease, InstanceStatus status, InstanceStatus overridden, long lastDirty)
+    {
+        lease.Instance = lease.Instance with
+        {
+            Status = status,
+            OverriddenStatus = overridden,
+            LastDirty = Math.Max(lastDirty, lease.Instance.LastDirty),
+            LastUpdated = Now,
+            Action = ActionType.Modified,
+        };
+        Publish(lease, Now);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Microservices.Registry.Leases;
+
+/// <content>What time changes.</content>
+internal sealed partial class InstanceRegistry
+{
+    /// <summary>Removes some of the leases that ran out, at most the share that self-preservation leaves.</summary>
+    public int Evict(TimeSpan compensation)
+    {
+        if (!selfPreservation.AllowsEviction) return 0;
+        lock (_gate)
+        {
+            var now = Now;
+            var expired = _leases.Applications.SelectMany(application => application.Leases)
+                .Where(lease => lease.IsExpired(now, (long)compensation.TotalMilliseconds)).ToArray();
+            var most = _leases.Count - (int)(_leases.Count * options.RenewalPercentThreshold);
+            // At random, so that the cap does not empty one application while it spares another.
+            Random.Shared.Shuffle(expired);
+            var evicted = Math.Min(expired.Length, most);
+            foreach (var lease in expired.AsSpan(0, evicted)) Remove(lease);
+            return evicted;
+        }
+    }
+
+    public void TrimChanges()
+    {
+        lock (_gate)
+        {
+            if (_changes.RemoveBefore(Now - options.RetentionTimeInMsInDeltaQueue)) _version++;
+        }
+    }
+
+    public void RecountExpectedClients()
+    {
+        lock (_gate) selfPreservation.Recount(_leases.Count);
+    }
+}

@@ -1,0 +1,63 @@
+using Microservices.Registry.Leases;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Microservices.Registry.Protocol;
+
+/// <summary>Takes the requests below <c>/eureka</c> to their endpoints, and answers what nobody serves.</summary>
+/// <remarks>
+/// Not with the framework's routing: that sees a path already decoded and normalised, in which <c>..</c>, <c>//</c> and encoded ids
+/// can no longer be told apart.
+/// </remarks>
+internal sealed partial class EurekaMiddleware(
+    RequestDelegate next, InstanceRegistry registry, EurekaServerOptions options, TimeProvider time, ILogger<EurekaMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is not null)
+        {
+            await next(http);
+            return;
+        }
+        var path = EurekaPath.Parse(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        var call = new EurekaCall(http, path ?? EurekaPath.None, registry, options, time);
+        try
+        {
+            await AnswerAsync(call);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await ErrorReply.WriteAsync(call, exception.StatusCode);
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception, http.Request.Method);
+            await ErrorReply.WriteAsync(call, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static Task AnswerAsync(EurekaCall call)
+    {
+        if (call.Resource.IsMalformed) return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "An encoded slash cannot be part of a path");
+        if (EurekaResources.Find(call.Resource) is not { } resource) return ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+        var (request, response) = (call.Http.Request, call.Http.Response);
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            response.Headers.Allow = resource.Allow;
+            return Task.CompletedTask;
+        }
+        if (resource.Handler(request.Method) is not { } handler)
+        {
+            response.Headers.Allow = resource.Allow;
+            return ErrorReply.WriteAsync(call, StatusCodes.Status405MethodNotAllowed);
+        }
+        if (Negotiation.Form(request) != AnswerForm.None) return handler(call);
+        response.StatusCode = StatusCodes.Status406NotAcceptable;
+        return Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, EventName = "registry.request.fail", Level = LogLevel.Error, Message = "A {Method} request failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string method);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Microservices.Registry.Protocol;
+
+/// <summary>What can be done with one kind of path.</summary>
+internal sealed record EurekaResource(
+    Func<EurekaCall, Task>? Get = null, Func<EurekaCall, Task>? Post = null, Func<EurekaCall, Task>? Put = null, Func<EurekaCall, Task>? Delete = null)
+{
+    public string Allow { get; } = string.Join(',', new[]
+    {
+        Get is null ? null : "GET,HEAD", Post is null ? null : "POST", Put is null ? null : "PUT", Delete is null ? null : "DELETE", "OPTIONS",
+    }.OfType<string>());
+
+    public Func<EurekaCall, Task>? Handler(string method) => method switch
+    {
+        "GET" or "HEAD" => Get,
+        "POST" => Post,
+        "PUT" => Put,
+        "DELETE" => Delete,
+        _ => null,
+    };
+}

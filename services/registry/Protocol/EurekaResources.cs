@@ -1,0 +1,33 @@
+namespace Microservices.Registry.Protocol;
+
+/// <summary>The paths below <c>/eureka</c>.</summary>
+internal static class EurekaResources
+{
+    private static readonly EurekaResource Applications = new(Get: ApplicationEndpoints.GetAll);
+    private static readonly EurekaResource Delta = new(Get: ApplicationEndpoints.GetDelta);
+    private static readonly EurekaResource Application = new(Get: ApplicationEndpoints.Get, Post: RegistrationEndpoint.Register);
+    private static readonly EurekaResource Instance =
+        new(Get: InstanceEndpoints.Get, Put: InstanceEndpoints.Renew, Delete: InstanceEndpoints.Cancel);
+    private static readonly EurekaResource Status = new(Put: StatusEndpoints.Override, Delete: StatusEndpoints.RemoveOverride);
+    private static readonly EurekaResource Metadata = new(Put: InstanceEndpoints.MergeMetadata);
+    private static readonly EurekaResource InstanceAnywhere = new(Get: InstanceEndpoints.GetAnywhere);
+    private static readonly EurekaResource Vip = new(Get: ApplicationEndpoints.GetVip);
+    private static readonly EurekaResource AutoScalingGroup = new(Put: InstanceEndpoints.RefuseAutoScalingGroup);
+    private static readonly EurekaResource SecureVip = new(Get: ApplicationEndpoints.GetSecureVip);
+
+    public static EurekaResource? Find(EurekaPath path) => path.Segments switch
+    {
+        _ when Array.IndexOf(path.Segments, "") >= 0 || path.Segments.Any(segment => segment is "." or "..") => null,
+        ["apps"] => Applications,
+        ["apps", "delta"] => Delta,
+        ["apps", _] => Application,
+        ["apps", _, _] => Instance,
+        ["apps", _, _, "status"] => Status,
+        ["apps", _, _, "metadata"] => Metadata,
+        ["instances", _] => InstanceAnywhere,
+        ["vips", _] => Vip,
+        ["svips", _] => SecureVip,
+        ["asg", _, "status"] => AutoScalingGroup,
+        _ => null,
+    };
+}

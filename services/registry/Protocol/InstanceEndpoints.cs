@@ -1,0 +1,59 @@
+using Microservices.Registry.Leases;
+
+namespace Microservices.Registry.Protocol;
+
+internal static class InstanceEndpoints
+{
+    public static Task Get(EurekaCall call) => Show(call, call.Registry.Find(App(call), Id(call)));
+
+    public static Task GetAnywhere(EurekaCall call) => Show(call, call.Registry.FindAnywhere(call.Resource.Segments[1]));
+
+    /// <summary>A heartbeat. Its status and its body are ignored.</summary>
+    public static Task Renew(EurekaCall call)
+    {
+        var query = EurekaQuery.Parse(call.Http.Request);
+        if (query.HasBadLastDirty) return BadLastDirty(call);
+        var renewal = new Renewal(App(call), Id(call), query.LastDirty, call.IsReplica, query.OverriddenStatus);
+        switch (call.Registry.Renew(renewal))
+        {
+            case RenewalResult.Renewed:
+                return Task.CompletedTask;
+            case RenewalResult.Conflict when call.Registry.Find(renewal.App, renewal.Id) is { } held:
+                call.Http.Response.StatusCode = StatusCodes.Status409Conflict;
+                return Show(call, held);
+            default:
+                return ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+        }
+    }
+
+    public static Task Cancel(EurekaCall call) =>
+        call.Registry.Cancel(App(call), Id(call)) ? Task.CompletedTask : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+
+    /// <summary>Adds the query parameters to the metadata, the first value of each.</summary>
+    public static Task MergeMetadata(EurekaCall call)
+    {
+        var entries = call.Http.Request.Query.Select(entry => KeyValuePair.Create(entry.Key, entry.Value[0] ?? ""));
+        return call.Registry.MergeMetadata(App(call), Id(call), entries, call.IsReplica) switch
+        {
+            null => ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound),
+            false => ErrorReply.WriteAsync(
+                call, StatusCodes.Status400BadRequest, $"metadata has more than {call.Options.MaxMetadataEntries} entries"),
+            true => Task.CompletedTask,
+        };
+    }
+
+    /// <summary>Auto-scaling groups exist only where the registry runs on Amazon's.</summary>
+    public static Task RefuseAutoScalingGroup(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest);
+
+    public static string App(EurekaCall call) => call.Resource.Segments[1].ToUpperInvariant();
+
+    public static string Id(EurekaCall call) => call.Resource.Segments[2];
+
+    public static Task BadLastDirty(EurekaCall call) =>
+        ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "lastDirtyTimestamp is not a number");
+
+    private static Task Show(EurekaCall call, LeaseState? state) =>
+        state is null
+            ? ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound)
+            : Reply.InstanceAsync(call, state.Value);
+}

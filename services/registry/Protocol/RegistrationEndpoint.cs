@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Microservices.Registry.Protocol;
+
+internal static class RegistrationEndpoint
+{
+    public static async Task Register(EurekaCall call)
+    {
+        if (call.Http.Request.ContentType is { } given && !MediaTypeHeaderValue.TryParse(given, out _))
+        {
+            await ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest);
+            return;
+        }
+        if (!MediaTypeHeaderValue.TryParse(call.Http.Request.ContentType, out var type) || !IsJson(type))
+        {
+            await ErrorReply.WriteAsync(call, StatusCodes.Status415UnsupportedMediaType);
+            return;
+        }
+        if (await ReadAsync(call, type) is not { } registration)
+        {
+            await RejectAsync(call, """{"error": "cannot parse request body"}""");
+            return;
+        }
+        var app = call.Resource.Segments[1].ToUpperInvariant();
+        if (RegistrationCheck.Fault(registration, app, call.Options) is { } fault)
+            await RejectAsync(call, fault);
+        else if (call.Registry.Register(registration.ToInstance(call.Now), call.IsReplica))
+            call.Http.Response.StatusCode = StatusCodes.Status204NoContent;
+        else
+            await ErrorReply.WriteAsync(call, StatusCodes.Status503ServiceUnavailable, "The registry is full (eureka.server.max-instances)");
+    }
+
+    private static bool IsJson(MediaTypeHeaderValue type) => type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<Registration?> ReadAsync(EurekaCall call, MediaTypeHeaderValue type)
+    {
+        try
+        {
+            var body = await RequestBody.ReadAsync(call.Http, type, call.Options.MaxRegistrationBytes);
+            return RegistrationJsonReader.Read(body.Span);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <remarks>Plain text under the label of JSON: that is what clients of the original log.</remarks>
+    private static Task RejectAsync(EurekaCall call, string text)
+    {
+        call.Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        call.Http.Response.ContentType = "application/json";
+        return call.Http.Response.WriteAsync(text, call.Http.RequestAborted);
+    }
+}

@@ -1,0 +1,66 @@
+using Microservices.Registry.Leases;
+using Microservices.Registry.Protocol;
+
+namespace Microservices.Registry.Snapshots;
+
+/// <summary>
+/// All applications at one version of the registry. The answers are put together when first asked for, from what each
+/// application already has encoded, and kept as long as the version lasts.
+/// </summary>
+internal sealed class RegistrySnapshot
+{
+    private readonly Lazy<Answer> _full;
+    private readonly Lazy<string> _hashCode;
+    private Lazy<Answer>? _changes;
+
+    /// <param name="version">Counts the changes of the registry.</param>
+    /// <param name="applications">Ordered by name, ordinally.</param>
+    public RegistrySnapshot(long version, ApplicationSnapshot[] applications)
+    {
+        Version = version;
+        Applications = applications;
+        _hashCode = new(() => new StatusCounts(applications.Select(application => application.Counts)).ToHashCode());
+        _full = new(() => ApplicationsJson.Write("1", HashCode, applications));
+    }
+
+    public static RegistrySnapshot Empty { get; } = new(0, []);
+
+    public long Version { get; }
+    public ApplicationSnapshot[] Applications { get; }
+    public string HashCode => _hashCode.Value;
+    public Answer Full => _full.Value;
+    public bool HasChanges => Volatile.Read(ref _changes) is not null;
+
+    /// <summary>The recent changes with the hash code of this version. <see cref="SetChanges"/> must have been called.</summary>
+    public Answer Changes => Volatile.Read(ref _changes)!.Value;
+
+    public void SetChanges(LeaseState[] changes) => Volatile.Write(ref _changes, new(() => EncodeChanges(changes)));
+
+    public ApplicationSnapshot? Find(string name)
+    {
+        var (low, high) = (0, Applications.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(Applications[middle].Name, name);
+            if (order == 0) return Applications[middle];
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
+    }
+
+    public Answer FindVip(string vip, bool secure)
+    {
+        var found = Applications
+            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, secure)]))
+            .Where(application => application.Instances.Length > 0).ToArray();
+        return ApplicationsJson.Write("-1", new StatusCounts(found.Select(application => application.Counts)).ToHashCode(), found);
+    }
+
+    private Answer EncodeChanges(LeaseState[] changes) =>
+        ApplicationsJson.Write(
+            (Version + 1).ToString(),
+            HashCode,
+            [.. changes.GroupBy(state => state.Instance.App).Select(group => new ApplicationSnapshot(group.Key, [.. group]))]);
+}
