@@ -1,3 +1,16 @@
+using Microservices.ConfigServer;
+using Microservices.ConfigServer.Settings;
+using Microservices.ServiceDefaults;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddSpringProperties(args, SpringNames.All);
+builder.UseServerPort(8888);
+builder.AddOperations();
+builder.AddConfigServer();
+
 var app = builder.Build();
-app.Run();
+if (!app.HasValidSettings()) return 1;
+app.MapOperations();
+app.MapConfigServer();
+await app.RunAsync();
+return 0;

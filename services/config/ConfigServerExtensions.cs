@@ -1,0 +1,42 @@
+using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Settings;
+using Microservices.ConfigServer.Sources;
+using Microservices.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microservices.ConfigServer;
+
+internal static class ConfigServerExtensions
+{
+    public static WebApplicationBuilder AddConfigServer(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SearchLocations>();
+        builder.Services.AddSingleton<ConfigFiles>();
+        builder.Services.AddSingleton<ConfiguredOverrides>();
+        builder.Services.AddSingleton<EnvironmentBuilder>();
+        builder.Services.AddSingleton<RequestNames>();
+        builder.Services.AddSingleton<Answers>();
+        builder.Services.AddSingleton<EnvironmentEndpoint>();
+        builder.Services.AddHealthChecks().AddCheck<SearchLocationsHealth>("searchLocations", tags: [OperationsExtensions.ReadyTag]);
+        return builder;
+    }
+
+    /// <summary>Every path that is no endpoint belongs to the config server: routing sees paths only after dots and escapes are resolved.</summary>
+    public static WebApplication MapConfigServer(this WebApplication app)
+    {
+        var environments = app.Services.GetRequiredService<EnvironmentEndpoint>();
+        // A component of the health is not an application named `actuator`.
+        app.MapGet("/actuator/health/{**component}", (RequestDelegate)NotFound);
+        app.Use(next => context => context.GetEndpoint() is null ? environments.HandleAsync(context) : next(context));
+        return app;
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

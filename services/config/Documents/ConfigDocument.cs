@@ -1,0 +1,44 @@
+namespace Microservices.ConfigServer.Documents;
+
+/// <summary>One document of a file, with what its <c>spring.*</c> keys ask of the server.</summary>
+internal sealed class ConfigDocument
+{
+    private readonly ProfileExpression[] _onProfile;
+    private readonly bool _onCloudPlatform;
+
+    /// <exception cref="DocumentException">A profile expression is malformed, or keys contradict each other.</exception>
+    public ConfigDocument(IReadOnlyCollection<KeyValuePair<string, PropertyValue>> properties)
+    {
+        Properties = properties;
+        var keys = new SpringKeys(properties);
+        _onProfile = [.. keys.OnProfile.Select(ProfileExpression.Parse)];
+        _onCloudPlatform = keys.OnCloudPlatform;
+        IncludedProfiles = keys.IncludedProfiles;
+        ProfileGroups = keys.ProfileGroups;
+        Imports = keys.Imports;
+        ActivatesProfiles = keys.ActivatesProfiles;
+        foreach (var profile in IncludedProfiles.Concat(ProfileGroups.Values.SelectMany(members => members)))
+        {
+            if (!ProfileName.IsSafe(profile)) throw new DocumentException($"'{profile}' is no profile name");
+        }
+        if (keys.HasLegacyProfiles) throw new DocumentException("'spring.profiles' is not supported: use 'spring.config.activate.on-profile'");
+        if (ActivatesProfiles && !IsUnconditional) throw new DocumentException("a document for some profiles cannot activate or include profiles");
+    }
+
+    public IReadOnlyCollection<KeyValuePair<string, PropertyValue>> Properties { get; }
+
+    public IReadOnlyList<string> IncludedProfiles { get; }
+
+    public IReadOnlyDictionary<string, List<string>> ProfileGroups { get; }
+
+    public IReadOnlyList<string> Imports { get; }
+
+    /// <summary>Whether it sets <c>spring.profiles.active</c>, <c>include</c> or <c>default</c>.</summary>
+    public bool ActivatesProfiles { get; }
+
+    public bool IsUnconditional => _onProfile.Length == 0 && !_onCloudPlatform;
+
+    /// <summary>The server itself runs on no cloud platform, so a document for one is never active.</summary>
+    public bool IsActive(IReadOnlySet<string> profiles) =>
+        !_onCloudPlatform && (_onProfile.Length == 0 || Array.Exists(_onProfile, expression => expression.Matches(profiles)));
+}

@@ -1,0 +1,104 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Microservices.ConfigServer.Documents.Yaml;
+
+/// <summary>Builds the nodes of a document from the parser's events.</summary>
+internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBudget budget)
+{
+    private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+
+    /// <returns>The root, or null for a document with nothing in it.</returns>
+    public YamlNode? ReadDocument()
+    {
+        _anchors.Clear();
+        parser.Consume<DocumentStart>();
+        var root = ReadNode(depth: 0);
+        parser.Consume<DocumentEnd>();
+        return root is YamlScalar { Value: null } ? null : root;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            // An anchor counts once its node is complete, so no node can contain itself.
+            return _anchors.TryGetValue(alias.Value.Value, out var target)
+                ? target
+                : throw new DocumentException($"undefined alias '{alias.Value}'", (int)alias.Start.Line);
+        }
+        var start = parser.Current as NodeEvent ?? throw new DocumentException("unexpected end of the file");
+        var (line, column) = places.Of(start.Start);
+        budget.SpendNode(line, depth);
+        YamlNode node = start switch
+        {
+            SequenceStart sequence => ReadSequence(YamlTags.ShortName(sequence.Tag, line), line, column, depth),
+            MappingStart mapping => ReadMapping(YamlTags.ShortName(mapping.Tag, line), line, column, depth),
+            _ => ReadScalar(line, column),
+        };
+        if (!start.Anchor.IsEmpty) _anchors[start.Anchor.Value] = node;
+        return node;
+    }
+
+    private YamlScalar ReadScalar(int line, int column)
+    {
+        var scalar = parser.Consume<Scalar>();
+        var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        var value = YamlTypes.Resolve(scalar.Value, isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str", line);
+        return new YamlScalar(value is { } typed ? typed with { Line = line, Column = column } : null, isPlain && scalar.Value == "<<", line, column);
+    }
+
+    private YamlNode ReadSequence(string? tag, int line, int column, int depth)
+    {
+        parser.Consume<SequenceStart>();
+        var list = new YamlSequence([], line, column);
+        while (!parser.TryConsume<SequenceEnd>(out _)) list.Items.Add(ReadNode(depth + 1));
+        return tag switch
+        {
+            null or "seq" => list,
+            "omap" => YamlTags.ToOrderedMap(list),
+            _ => throw YamlTags.Unknown(tag, line),
+        };
+    }
+
+    private YamlNode ReadMapping(string? tag, int line, int column, int depth)
+    {
+        parser.Consume<MappingStart>();
+        var own = new YamlMapping(line, column);
+        var merged = new YamlMapping(line, column);
+        var keys = new List<YamlNode>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
+            if (key is YamlScalar { IsMergeKey: true }) Merge(value, merged);
+            else if (own.Entries.TryAdd(YamlKey.Of(key), value)) keys.Add(key);
+            else throw new DocumentException($"duplicate key '{YamlKey.Of(key)}'", key.Line);
+        }
+        if (tag == "set") return YamlTags.ToList(keys, line, column);
+        if (tag is not (null or "map")) throw YamlTags.Unknown(tag, line);
+        if (merged.Entries.Count == 0) return own;
+        foreach (var (key, value) in own.Entries) merged.Entries[key] = value;
+        return merged;
+    }
+
+    // In a list of mappings a later one wins, as in the original (YAML's own rule is the reverse).
+    private void Merge(YamlNode source, YamlMapping target)
+    {
+        switch (source)
+        {
+            case YamlMapping mapping:
+                foreach (var (key, value) in mapping.Entries)
+                {
+                    budget.SpendNode(source.Line, depth: 0);
+                    target.Entries[key] = value;
+                }
+                break;
+            case YamlSequence list when list.Items.TrueForAll(item => item is YamlMapping):
+                foreach (var item in list.Items) Merge(item, target);
+                break;
+            default:
+                throw new DocumentException("'<<' needs a mapping or a list of mappings", source.Line);
+        }
+    }
+}

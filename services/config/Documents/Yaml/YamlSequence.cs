@@ -1,0 +1,3 @@
+namespace Microservices.ConfigServer.Documents.Yaml;
+
+internal sealed record YamlSequence(List<YamlNode> Items, int Line, int Column) : YamlNode(Line, Column);

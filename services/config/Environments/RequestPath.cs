@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Microservices.ConfigServer.Environments;
+
+/// <summary>The path as the client sent it, before the server resolves dots and escapes: those are what traversal is made of.</summary>
+internal static class RequestPath
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static string RawOf(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var path = query < 0 ? target : target[..query];
+        if (path is ['/', ..]) return path;
+        // http://host/path, as a proxy may send it.
+        var host = path.IndexOf("://", StringComparison.Ordinal);
+        var slash = host < 0 ? -1 : path.IndexOf('/', host + 3);
+        return slash < 0 ? "/" : path[slash..];
+    }
+
+    /// <returns>The decoded segments behind the prefix; null when the path is not below it.</returns>
+    /// <exception cref="BadHttpRequestException">A segment is not UTF-8, or hides a slash, a backslash or a control character.</exception>
+    public static string[]? Split(string path, string prefix) =>
+        path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal) && path[prefix.Length] == '/'
+            ? Array.ConvertAll(path[(prefix.Length + 1)..].Split('/'), Decode)
+            : null;
+
+    private static string Decode(string segment)
+    {
+        // Matrix parameters (;a=b) are ignored.
+        var parameters = segment.IndexOf(';', StringComparison.Ordinal);
+        if (parameters >= 0) segment = segment[..parameters];
+        var text = segment.Contains('%') ? Unescape(segment) : segment;
+        foreach (var character in text)
+        {
+            if (char.IsControl(character) || character is '/' or '\\') throw Bad();
+        }
+        return text;
+    }
+
+    private static string Unescape(string segment)
+    {
+        var bytes = new List<byte>(segment.Length);
+        for (var index = 0; index < segment.Length; index++)
+        {
+            var character = segment[index];
+            if (character != '%')
+            {
+                bytes.Add((byte)character);
+                continue;
+            }
+            if (index + 2 >= segment.Length || !char.IsAsciiHexDigit(segment[index + 1]) || !char.IsAsciiHexDigit(segment[index + 2])) throw Bad();
+            bytes.Add(Convert.ToByte(segment.Substring(index + 1, 2), 16));
+            index += 2;
+        }
+        try
+        {
+            return StrictUtf8.GetString([.. bytes]);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Bad();
+        }
+    }
+
+    private static BadHttpRequestException Bad() => new("malformed path");
+}

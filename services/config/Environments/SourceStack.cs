@@ -1,0 +1,41 @@
+using Microservices.ConfigServer.Sources;
+
+namespace Microservices.ConfigServer.Environments;
+
+/// <summary>Property sources, each pushed over the weaker ones.</summary>
+internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
+{
+    private const int MaxImports = 100;
+    private readonly HashSet<string> _profiles = new(profiles, StringComparer.Ordinal);
+    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
+    private readonly List<PropertySource> _weakestFirst = [];
+
+    public IReadOnlyList<PropertySource> StrongestFirst()
+    {
+        _weakestFirst.Reverse();
+        return _weakestFirst;
+    }
+
+    public void Push(PropertySource source) => _weakestFirst.Add(source);
+
+    /// <summary>Pushes the active documents of a file, and over each the files that it imports.</summary>
+    public void Push(LocatedFile file)
+    {
+        var documents = file.File.Documents;
+        for (var index = 0; index < documents.Count; index++)
+        {
+            var document = documents[index];
+            if (!document.IsActive(_profiles)) continue;
+            _weakestFirst.Add(new PropertySource(NameOf(file, index), document.Properties));
+            foreach (var import in document.Imports.SelectMany(import => lookup.FindImport(file, import, profiles)))
+            {
+                if (_imported.Count < MaxImports && _imported.Add(import.Path)) Push(import);
+            }
+        }
+    }
+
+    private static string NameOf(LocatedFile file, int index) =>
+        file.File.Documents.Count == 1
+            ? $"file:{file.Path}"
+            : $"Config resource 'file [{file.Path}]' via location '{file.Location}' (document #{index})";
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+
+namespace Microservices.ConfigServer.Settings;
+
+internal static class SettingsExtensions
+{
+    public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.Services.AddSingleton<IValidateOptions<ProfilesOptions>, ProfilesOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<NativeOptions>, NativeOptionsValidator>();
+        builder.Services.AddOptions<ProfilesOptions>().Bind(configuration.GetSection(ProfilesOptions.SectionName)).ValidateOnStart();
+        builder.Services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.SectionName)).ValidateOnStart();
+        builder.Services.AddOptions<NativeOptions>().Bind(configuration.GetSection(NativeOptions.SectionName)).ValidateOnStart();
+        return builder;
+    }
+
+    /// <summary>Says what is wrong with the settings, a line each, instead of a stack trace.</summary>
+    public static bool HasValidSettings(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return true;
+        }
+        catch (OptionsValidationException e)
+        {
+            foreach (var failure in e.Failures) Console.Error.WriteLine(failure);
+        }
+        catch (AggregateException e)
+        {
+            foreach (var failure in e.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)) Console.Error.WriteLine(failure);
+        }
+        return false;
+    }
+}

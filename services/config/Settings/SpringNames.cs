@@ -1,0 +1,20 @@
+namespace Microservices.ConfigServer.Settings;
+
+/// <summary>The Spring properties that this server understands.</summary>
+internal static class SpringNames
+{
+    public static readonly string[] All =
+    [
+        "spring.profiles.active[]",
+        "spring.profiles.validate",
+        "spring.cloud.config.server.accept-empty",
+        "spring.cloud.config.server.default-label",
+        "spring.cloud.config.server.overrides.**",
+        "spring.cloud.config.server.prefix",
+        "spring.cloud.config.server.native.add-label-locations",
+        "spring.cloud.config.server.native.default-label",
+        "spring.cloud.config.server.native.search-locations[]",
+        "spring.cloud.config.server.native.version",
+        "management.endpoint.health.show-details",
+    ];
+}

@@ -1,0 +1,81 @@
+using Microservices.ConfigServer.Documents;
+
+namespace Microservices.ConfigServer.Sources;
+
+/// <summary>Parsed files, kept until they change.</summary>
+internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvider time, ILogger<ConfigFiles> logger)
+{
+    private const int MaxCachedBytes = 8 << 20;
+    private readonly BoundedCache<Entry> _entries = new(MaxCachedBytes);
+
+    /// <returns>Null when there is no such file in the search locations.</returns>
+    /// <exception cref="BrokenFileException">It is there, but cannot be read.</exception>
+    public ConfigFile? Find(string path, FileProbe probe, bool isForProfile)
+    {
+        var stamp = probe.Stamp(path);
+        if (!stamp.IsFile) return null;
+        _entries.TryGet(path, out var known);
+        var entry = known is { } found && found.Stamp == stamp ? found : Load(path, stamp, known);
+        var error = entry.Error ?? (isForProfile ? ActivationError(entry.File) : null);
+        if (error is null) return entry.File;
+        if (entry.Reported != error) LogBroken(path, error);
+        entry.Reported = error;
+        throw new BrokenFileException(error);
+    }
+
+    private Entry Load(string path, FileStamp stamp, Entry? known)
+    {
+        var kept = stamp.Settled(time.GetUtcNow());
+        var entry = new Entry(kept) { Reported = known?.Reported };
+        try
+        {
+            entry.File = Read(path, stamp);
+        }
+        catch (DocumentException e)
+        {
+            entry.Error = e.Line > 0 ? $"line {e.Line}: {e.Message}" : e.Message;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            entry.Error = e.Message;
+        }
+        if (entry.Error is null) entry.Reported = null;
+        _entries.Set(path, entry, stamp.Length);
+        return entry;
+    }
+
+    private ConfigFile? Read(string path, FileStamp stamp)
+    {
+        if (!locations.Contain(path))
+        {
+            LogOutside(path);
+            return null;
+        }
+        // Also what keeps the server from opening pipes and devices, which have no length.
+        if (stamp.Length == 0) return ConfigFile.Empty;
+        if (stamp.Length > DocumentBudget.MaxFileBytes) throw new DocumentException($"larger than {DocumentBudget.MaxFileBytes} bytes");
+        return ConfigFileReader.Read(File.ReadAllBytes(path), Path.GetExtension(path));
+    }
+
+    // What a file for some profile says about profiles would come too late.
+    private static string? ActivationError(ConfigFile? file) =>
+        file is not null && file.Documents.Any(document => document.ActivatesProfiles) ? "a file for a profile cannot activate or include profiles" : null;
+
+    [LoggerMessage(1, LogLevel.Error, "config.file.broken: {Path}: {Error}")]
+    private partial void LogBroken(string path, string error);
+
+    [LoggerMessage(2, LogLevel.Warning, "config.file.outside: {Path} is a link out of the search locations and is not read")]
+    private partial void LogOutside(string path);
+
+    private sealed class Entry(FileStamp stamp)
+    {
+        public FileStamp Stamp { get; } = stamp;
+
+        public ConfigFile? File { get; set; }
+
+        public string? Error { get; set; }
+
+        /// <summary>The error that has been logged, so that each is logged once a change.</summary>
+        public string? Reported { get; set; }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Microservices.ConfigServer.Sources;
+
+/// <summary>A configured directory such as <c>file:/config/{application}</c>.</summary>
+internal sealed class SearchLocation
+{
+    private const string Scheme = "file:";
+    private readonly string _template;
+
+    public SearchLocation(string configured)
+    {
+        _template = configured.EndsWith('/') ? configured : configured + "/";
+        var placeholder = _template.IndexOf('{', StringComparison.Ordinal);
+        var fixedPart = placeholder < 0 ? _template : _template[..(_template.LastIndexOf('/', placeholder) + 1)];
+        Root = PathOf(fixedPart);
+        HasPlaceholders = placeholder >= 0;
+    }
+
+    /// <summary>The directory before the first placeholder: nothing outside it is ever read.</summary>
+    public string Root { get; }
+
+    public bool HasPlaceholders { get; }
+
+    /// <summary>Whether the text is a location this server can read.</summary>
+    public static bool IsSupported(string configured) =>
+        configured.StartsWith(Scheme, StringComparison.Ordinal) ? configured.Length > Scheme.Length : configured is ['/' or '.', ..];
+
+    public LocatedDirectory Expand(string application, string profile, string label)
+    {
+        var text = HasPlaceholders ? Fill(application, profile, label) : _template;
+        return new LocatedDirectory(text, PathOf(text));
+    }
+
+    public LocatedDirectory ForLabel(string label) => new($"{_template}{label}/", PathOf($"{_template}{label}/"));
+
+    // One pass, so that a value that looks like a placeholder stays what it is.
+    private string Fill(string application, string profile, string label)
+    {
+        var filled = new StringBuilder();
+        var rest = _template.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var (length, value) = rest switch
+            {
+                _ when rest.StartsWith("{application}") => ("{application}".Length, application),
+                _ when rest.StartsWith("{profile}") => ("{profile}".Length, profile),
+                _ when rest.StartsWith("{label}") => ("{label}".Length, label),
+                _ => (1, null),
+            };
+            _ = value is null ? filled.Append(rest[0]) : filled.Append(value);
+            rest = rest[length..];
+        }
+        return filled.ToString();
+    }
+
+    private static string PathOf(string location)
+    {
+        var path = location.StartsWith(Scheme, StringComparison.Ordinal) ? location[Scheme.Length..] : location;
+        if (path.StartsWith("//", StringComparison.Ordinal)) path = "/" + path.TrimStart('/');
+        return Path.GetFullPath(path);
+    }
+}

@@ -1,0 +1,52 @@
+using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Microservices.ConfigServer.Sources;
+
+/// <summary>The directories of the native back end.</summary>
+internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<ServerOptions> server)
+{
+    private readonly SearchLocation[] _locations = [.. native.Value.SearchLocations.Select(location => new SearchLocation(location))];
+
+    // Links in the configured part are the administrator's choice; links below it must stay inside.
+    public IEnumerable<string> Roots => _locations.Select(location => location.Root);
+
+    /// <returns>The existing directories for a request, weakest first: the locations in order, then their folders for the label.</returns>
+    public List<LocatedDirectory> Resolve(EnvironmentRequest request, FileProbe probe)
+    {
+        var label = request.Label ?? server.Value.DefaultLabel ?? native.Value.DefaultLabel;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var directories = new List<LocatedDirectory>();
+        foreach (var location in _locations)
+        {
+            foreach (var profile in location.HasPlaceholders ? request.ProfileList : [""])
+            {
+                foreach (var application in location.HasPlaceholders ? request.ApplicationList : [""])
+                {
+                    Add(location.Expand(application, profile, label));
+                }
+            }
+        }
+        if (native.Value.AddLabelLocations && !string.IsNullOrWhiteSpace(label))
+        {
+            foreach (var location in _locations)
+            {
+                if (!location.HasPlaceholders) Add(location.ForLabel(label.Trim()));
+            }
+        }
+        return directories;
+
+        void Add(LocatedDirectory directory)
+        {
+            if (seen.Add(directory.Location) && probe.Stamp(directory.Path) == FileStamp.Directory) directories.Add(directory);
+        }
+    }
+
+    /// <summary>Whether a file, with its links followed, lies in one of the locations.</summary>
+    public bool Contain(string path)
+    {
+        var real = RealPath.Of(path);
+        return Array.Exists(_locations, location => real.StartsWith(RealPath.Of(location.Root).TrimEnd('/') + "/", StringComparison.Ordinal));
+    }
+}
