@@ -153,7 +153,8 @@ internal sealed record Options(string Profile, int PortOffset, bool Reset, bool 
             .Select(file => Path.GetFileNameWithoutExtension(file)["application-".Length..]).Order().ToList();
         if (!profiles.Contains(options.Profile)) return $"no profile {options.Profile}; there are {string.Join(", ", profiles)}";
         string[] names = [.. Service.All(options, root).Select(service => service.Name)];
-        return options.Only is null || names.Contains(options.Only) ? "" : $"no service {options.Only}; there are {string.Join(", ", names)}";
+        if (options.Only is not null && !names.Contains(options.Only)) return $"no service {options.Only}; there are {string.Join(", ", names)}";
+        return "";
     }
 
     private static Options Complain(Options options, string about, out string complaint)
@@ -176,6 +177,7 @@ internal sealed record Service(string Name, int Port, string Assembly, string[] 
         {
             ["Spring__Cloud__Config__Env"] = options.Profile,
             ["Spring__Cloud__Config__Uri"] = $"http://localhost:{config}",
+            ["Spring__Cloud__Config__LastKnownGood__Directory"] = Path.Combine(options.DataFolder, "settings"),
             ["EUREKA_URL"] = $"http://localhost:{registry}/eureka/",
             ["CUSTOMER_URL"] = $"http://localhost:{customer}",
             ["ACCOUNTING_URL"] = $"http://localhost:{accounting}",
@@ -209,7 +211,8 @@ internal static class Build
 
         Console.WriteLine("building");
         var filter = Path.Combine(root, "services", "services.slnf");
-        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", filter, "--nologo", "--verbosity", "quiet", "-clp:NoSummary"]))!;
+        string[] command = ["build", filter, "--nologo", "--verbosity", "quiet", "-clp:NoSummary"];
+        using var build = Process.Start(new ProcessStartInfo("dotnet", command))!;
         try
         {
             await build.WaitForExitAsync(stop);
@@ -228,7 +231,7 @@ internal static class Build
 
     /// <summary>Folders count as well: taking a file away changes only its folder.</summary>
     private static DateTime NewestSource(string root) => Entries(root, "services").Concat(Entries(root, "libraries"))
-        .Concat(new DirectoryInfo(root).EnumerateFiles().Where(file => file.Name == "global.json" || file.Extension is ".props" or ".editorconfig"))
+        .Concat(new DirectoryInfo(root).EnumerateFiles("*.props"))
         .Max(entry => entry.LastWriteTimeUtc);
 
     private static IEnumerable<FileSystemInfo> Entries(string root, string folder) =>
