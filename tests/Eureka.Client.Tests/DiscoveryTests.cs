@@ -83,6 +83,16 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task Switched_off_every_name_is_a_host_name()
+    {
+        await using var service = await new Service("Eureka:Client:Enabled=false").StartAsync();
+
+        Assert.Equal("hello", await service.AskAsync($"http://localhost:{service.Port}/"));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => service.AskAsync("http://nobody.invalid/"));
+        Assert.Equal(HttpRequestError.NameResolutionError, error.HttpRequestError);
+    }
+
+    [Fact]
     public async Task An_instance_without_the_wanted_scheme_is_not_found()
     {
         await using var registry = await FakeRegistry.StartAsync();
