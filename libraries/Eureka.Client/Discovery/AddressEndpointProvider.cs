@@ -2,11 +2,12 @@ using Microsoft.Extensions.ServiceDiscovery;
 
 namespace Microservices.Eureka.Client;
 
-internal sealed class AddressEndpointProvider(ServiceEndpointQuery query) : IServiceEndpointProvider
+/// <summary>A host with a port, or an IP address: it names a server and not a service.</summary>
+internal sealed class AddressEndpointProvider(string authority) : IServiceEndpointProvider
 {
     public ValueTask PopulateAsync(IServiceEndpointBuilder endpoints, CancellationToken cancellationToken)
     {
-        if (endpoints.Endpoints.Count == 0 && ServiceEndpoint.TryParse(query.ServiceName, out var endpoint)) endpoints.Endpoints.Add(endpoint);
+        if (endpoints.Endpoints.Count == 0 && ServiceEndpoint.TryParse(authority, out var endpoint)) endpoints.Endpoints.Add(endpoint);
         return ValueTask.CompletedTask;
     }
 

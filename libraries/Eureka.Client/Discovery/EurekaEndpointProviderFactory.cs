@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Microsoft.Extensions.ServiceDiscovery;
 
 namespace Microservices.Eureka.Client;
@@ -8,10 +9,11 @@ internal sealed class EurekaEndpointProviderFactory(EurekaClient client) : IServ
 {
     public bool TryCreateProvider(ServiceEndpointQuery query, [NotNullWhen(true)] out IServiceEndpointProvider? provider)
     {
-        // With a port, or as an IP address, it names a server and not a service.
-        var isAddress = query.ServiceName.Contains(':') || System.Net.IPAddress.TryParse(query.ServiceName, out _);
+        // The query's own properties leave the port out; its text is what was asked for.
+        var uri = Uri.TryCreate(query.ToString(), UriKind.Absolute, out var parsed) ? parsed : null;
+        var isAddress = uri is { IsDefaultPort: false, Port: > 0 } || IPAddress.TryParse(query.ServiceName, out _);
         provider = isAddress || !client.Settings.Enabled
-            ? new AddressEndpointProvider(query)
+            ? new AddressEndpointProvider(uri?.Authority ?? query.ServiceName)
             : new EurekaEndpointProvider(client, query);
         return true;
     }
