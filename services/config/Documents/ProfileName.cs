@@ -5,7 +5,7 @@ namespace Microservices.ConfigServer.Documents;
 /// <summary>Profile names become parts of file names, so they are checked wherever they come from.</summary>
 internal static class ProfileName
 {
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create("/\\#*?");
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create("/\\#*?%");
 
     /// <summary>Letters and digits with <c>- _ . + @</c> between them: the rule of <c>spring.profiles.validate</c>.</summary>
     public static bool IsValid(ReadOnlySpan<char> name)

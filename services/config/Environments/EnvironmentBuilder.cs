@@ -26,7 +26,7 @@ internal sealed class EnvironmentBuilder(
         // Profile files beat the others wherever they lie, and the last profile beats the ones before it.
         var specific = profiles.SelectMany(profile => lookup.FindAll(directories, names, profile));
         var stack = new SourceStack(lookup, profiles);
-        foreach (var file in shared.Concat(specific)) stack.Push(file);
+        stack.Push([.. shared, .. specific]);
         if (overrides.Source is { } strongest) stack.Push(strongest);
         return new ConfigEnvironment(request, native.Value.Version, stack.StrongestFirst());
     }

@@ -7,8 +7,9 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
 {
     private const int MaxImports = 100;
     private readonly HashSet<string> _profiles = new(profiles, StringComparer.Ordinal);
-    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
     private readonly List<PropertySource> _weakestFirst = [];
+    private int _imports;
 
     public IReadOnlyList<PropertySource> StrongestFirst()
     {
@@ -18,8 +19,14 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
 
     public void Push(PropertySource source) => _weakestFirst.Add(source);
 
-    /// <summary>Pushes the active documents of a file, and over each the files that it imports.</summary>
-    public void Push(LocatedFile file)
+    /// <summary>Pushes the active documents of the files, and over each document the files that it imports, unless they are loaded already.</summary>
+    public void Push(IReadOnlyCollection<LocatedFile> files)
+    {
+        foreach (var file in files) _loaded.Add(file.Path);
+        foreach (var file in files) Push(file);
+    }
+
+    private void Push(LocatedFile file)
     {
         var documents = file.File.Documents;
         for (var index = 0; index < documents.Count; index++)
@@ -29,9 +36,15 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
             _weakestFirst.Add(new PropertySource(NameOf(file, index), document.Properties));
             foreach (var import in document.Imports.SelectMany(import => lookup.FindImport(file, import, profiles)))
             {
-                if (_imported.Count < MaxImports && _imported.Add(import.Path)) Push(import);
+                if (_imports < MaxImports && _loaded.Add(import.Path)) PushImport(import);
             }
         }
+    }
+
+    private void PushImport(LocatedFile file)
+    {
+        _imports++;
+        Push(file);
     }
 
     private static string NameOf(LocatedFile file, int index) =>

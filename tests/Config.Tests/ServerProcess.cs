@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Microservices.ConfigServer.Tests;
+
+/// <summary>The built server in a process of its own.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Process _process;
+
+    private ServerProcess(Process process) => _process = process;
+
+    /// <param name="settings"><c>--name=value</c> for the command line, <c>NAME=value</c> for the environment.</param>
+    public static ServerProcess Start(IEnumerable<string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Config.dll"), "--server.port=0", "--server.address=127.0.0.1" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var setting in settings)
+        {
+            var equals = setting.IndexOf('=', StringComparison.Ordinal);
+            if (setting.StartsWith("--", StringComparison.Ordinal)) start.ArgumentList.Add(setting);
+            else start.Environment[setting[..equals]] = setting[(equals + 1)..];
+        }
+        return new ServerProcess(Process.Start(start)!);
+    }
+
+    public async Task<Uri> AddressAsync()
+    {
+        const string listening = "Now listening on: ";
+        using var timeout = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
+        {
+            var at = line.IndexOf(listening, StringComparison.Ordinal);
+            if (at >= 0) return new Uri(line[(at + listening.Length)..].Trim());
+        }
+        throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(timeout.Token));
+    }
+
+    public async Task<(int Code, string Errors)> ExitAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        var errors = await _process.StandardError.ReadToEndAsync(timeout.Token);
+        await _process.WaitForExitAsync(timeout.Token);
+        return (_process.ExitCode, errors + await _process.StandardOutput.ReadToEndAsync(timeout.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+
+namespace Microservices.ConfigServer.Tests;
+
+public sealed class YamlTests : IDisposable
+{
+    private readonly ConfigDirectory _files = new();
+
+    [Theory]
+    [InlineData("yes", "true")]
+    [InlineData("Off", "false")]
+    [InlineData("TRUE", "true")]
+    [InlineData("y", "\"y\"")]
+    [InlineData("tRue", "\"tRue\"")]
+    [InlineData("'yes'", "\"yes\"")]
+    [InlineData("42", "42")]
+    [InlineData("+7", "7")]
+    [InlineData("-0", "0")]
+    [InlineData("1_000_000", "1000000")]
+    [InlineData("010", "8")]
+    [InlineData("0o17", "\"0o17\"")]
+    [InlineData("089", "\"089\"")]
+    [InlineData("0xFF", "255")]
+    [InlineData("-0b1010", "-10")]
+    [InlineData("1:30", "90")]
+    [InlineData("22:30", "1350")]
+    [InlineData("12:30:45", "45045")]
+    [InlineData("08:30", "\"08:30\"")]
+    [InlineData("1:75", "\"1:75\"")]
+    [InlineData("123456789012345678901234567890", "123456789012345678901234567890")]
+    [InlineData("1.50", "1.5")]
+    [InlineData("10.00", "10.0")]
+    [InlineData("1e3", "1000.0")]
+    [InlineData("1.5E-2", "0.015")]
+    [InlineData("1.0e+20", "1.0E20")]
+    [InlineData("0.00001", "1.0E-5")]
+    [InlineData("12345678.9", "1.23456789E7")]
+    [InlineData("-0.0", "-0.0")]
+    [InlineData(".5", "0.5")]
+    [InlineData("-.5", "\"-.5\"")]
+    [InlineData("5.", "5.0")]
+    [InlineData("190:20:30.15", "685230.15")]
+    [InlineData("1.2.3", "\"1.2.3\"")]
+    [InlineData("1e", "\"1e\"")]
+    [InlineData(".inf", "\"Infinity\"")]
+    [InlineData("-.INF", "\"-Infinity\"")]
+    [InlineData(".NaN", "\"NaN\"")]
+    [InlineData("1e999", "\"Infinity\"")]
+    [InlineData("2024-01-31", "\"2024-01-31\"")]
+    [InlineData("2024-01-31T10:20:30Z", "\"2024-01-31T10:20:30Z\"")]
+    [InlineData("~", "\"\"")]
+    [InlineData("Null", "\"\"")]
+    [InlineData("", "\"\"")]
+    [InlineData("{}", "{}")]
+    [InlineData("[]", "[]")]
+    [InlineData("!!str 123", "\"123\"")]
+    [InlineData("! 123", "\"123\"")]
+    [InlineData("!!int \"7\"", "7")]
+    [InlineData("!!float 3", "3.0")]
+    [InlineData("!!bool \"yes\"", "true")]
+    [InlineData("!!binary aGVsbG8=", "\"aGVsbG8=\"")]
+    [InlineData("!!timestamp 2024-01-31", "\"2024-01-31T00:00:00.000+00:00\"")]
+    [InlineData("\"\\u263a \\x41\"", "\"☺ A\"")]
+    [InlineData("text # comment", "\"text\"")]
+    public async Task Scalars_have_the_types_of_YAML_1_1(string yaml, string json)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", $"k: {yaml}\n"));
+
+        Assert.Equal(json, (await server.GetAsync("/a/default")).Raw("k"));
+    }
+
+    [Theory]
+    [InlineData("a: {b: {c: 1}}", "a.b.c")]
+    [InlineData("a.b: 1", "a.b")]
+    [InlineData("a: [x, [y, z], {k: v}]", "a[0]", "a[1][0]", "a[1][1]", "a[2].k")]
+    [InlineData("a: {\"[x.y]\": 1, \"b[0]\": 2}", "a[x.y]", "a.b[0]")]
+    [InlineData("1: a\ntrue: b\n1.0: c\n0x10: d", "[1]", "[true]", "[1.0]", "[16]")]
+    [InlineData("- one\n- two: 2", "document[0]", "document[1].two")]
+    [InlineData("just text", "document")]
+    [InlineData("? [a, b]\n: x", "[[a, b]]")]
+    [InlineData("\"\": x\na: {\"\": y}", "", "a.")]
+    [InlineData("s: !!set {a, b}", "s[0]", "s[1]")]
+    [InlineData("o: !!omap [a: 1, b: 2]", "o.a", "o.b")]
+    [InlineData("{}\n---\n# nothing\n---\n~\n")]
+    public async Task Structures_become_flat_keys(string yaml, params string[] keys)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", yaml));
+
+        Assert.Equal(keys, (await server.GetAsync("/a/default")).Keys());
+    }
+
+    [Fact]
+    public async Task Anchors_and_merge_keys_are_resolved()
+    {
+        _files.With("a.yml", "base: &b {host: h, port: 1}\none: {<<: *b, port: 2}\nmany: {<<: [*b, {host: other}]}\nagain: *b\n");
+        using var server = ConfigServer.Start(_files);
+
+        var environment = await server.GetAsync("/a/default");
+
+        Assert.Equal("\"h\"", environment.Raw("one.host"));
+        Assert.Equal("2", environment.Raw("one.port"));
+        Assert.Equal("\"other\"", environment.Raw("many.host"));
+        Assert.Equal("1", environment.Raw("again.port"));
+    }
+
+    [Fact]
+    public async Task Origins_are_line_and_column_of_the_value()
+    {
+        _files.With("a.yml", "first: 1\nlist:\n  - \"x\"\nnothing:\nemoji😀: |\n  text\nref: &r y\nsame: *r\n").With("a.properties", "k = v\nlist[]=a,b\n");
+        using var server = ConfigServer.Start(_files);
+
+        var environment = await server.GetAsync("/a/default", ConfigServer.V2);
+
+        Assert.Equal("""{"value":1,"origin":"1:8"}""", environment.Raw("first"));
+        Assert.Equal("""{"value":"a","origin":"2:8"}""", environment.Raw("list[0]"));
+        Assert.Equal("""{"value":"","origin":"4:9"}""", environment.Raw("nothing"));
+        Assert.Equal("""{"value":"text\n","origin":"5:9"}""", environment.Raw("emoji😀"));
+        Assert.Equal("""{"value":"y","origin":"7:6"}""", environment.Raw("same"));
+        Assert.Equal("""{"value":"v","origin":"1:5"}""", environment.Raw("k"));
+    }
+
+    [Theory]
+    [InlineData("a: 1\na: 2")]
+    [InlineData("true: 1\nyes: 2")]
+    [InlineData("a: [1, 2")]
+    [InlineData("a:\n\tb: 1")]
+    [InlineData("a: b: c")]
+    [InlineData("a: *nope")]
+    [InlineData("a: &a [*a]")]
+    [InlineData("~: x")]
+    [InlineData("a: !custom x")]
+    [InlineData("a: !!int x")]
+    [InlineData("a: \"\u0001\"")]
+    [InlineData("a: {<<: 1}")]
+    public async Task What_is_no_YAML_is_500_without_details(string yaml)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", yaml));
+
+        using var response = await server.SendAsync(HttpMethod.Get, "/a/default");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(_files.Path, body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await server.GetStatusAsync("/other/default"));
+    }
+
+    [Fact]
+    public async Task Other_encodings_than_UTF_8_are_refused()
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", [(byte)'a', (byte)':', (byte)' ', 0xFF]));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, await server.GetStatusAsync("/a/default"));
+    }
+
+    public void Dispose() => _files.Dispose();
+}
