@@ -4,13 +4,12 @@ namespace Microservices.ConfigServer.Tests;
 
 /// <summary>
 /// What the server covers so far: environments as JSON, <c>/{application}/{profiles}[/{label}]</c>, and its health. Merged
-/// forms, files, encryption and values with origins are recorded too; whoever adds one takes its line out of here.
+/// forms, files and encryption are recorded too; whoever adds one takes its line out of here.
 /// </summary>
 internal sealed class ReplayScope(Scenario scenario)
 {
     private static readonly string[] MergedForms = [".yml", ".yaml", ".json", ".properties"];
     private static readonly string[] Encryption = ["encrypt", "decrypt", "key"];
-    private const string ValuesWithOrigins = "application/vnd.spring-cloud.config-server.v2+json";
 
     private readonly string _prefix = scenario.Options
         .FirstOrDefault(option => option.StartsWith("spring.cloud.config.server.prefix=", StringComparison.Ordinal))?.Split('=')[1] ?? "";
@@ -18,13 +17,12 @@ internal sealed class ReplayScope(Scenario scenario)
     public bool Covers(RecordedStep step)
     {
         var target = step.Request.Path.Split('?');
-        if (target[0].StartsWith("/actuator", StringComparison.Ordinal)) return true;
+        if (target[0] is "/actuator" or "/actuator/info") return false;
 
         var segments = (target[0].StartsWith(_prefix, StringComparison.Ordinal) ? target[0][_prefix.Length..] : target[0]).Split('/')[1..];
         return segments.Length <= 3
             && !Encryption.Contains(segments[0])
             && !MergedForms.Any(segments[^1].EndsWith)
-            && !target.Contains("useDefaultLabel")
-            && step.Request.Header("Accept")?.Contains(ValuesWithOrigins, StringComparison.Ordinal) is not true;
+            && !target.Contains("useDefaultLabel");
     }
 }
