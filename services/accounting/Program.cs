@@ -3,7 +3,7 @@ using Microservices.AccountingService.Accounts;
 using Microservices.Api;
 using Microservices.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
 builder.Services.AddEurekaDiscoveryClient();
@@ -14,8 +14,8 @@ builder.AddAccountingService();
 
 var app = builder.Build();
 app.UseApi();
-app.UseSwaggerPage();
 app.MapOperations();
+app.MapSwaggerPage();
 app.MapRefresh();
 app.MapAccounts();
 app.Run();

@@ -4,7 +4,7 @@ using Microservices.CustomerService.Addresses;
 using Microservices.CustomerService.Customers;
 using Microservices.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
 builder.Services.AddEurekaDiscoveryClient();
@@ -15,8 +15,8 @@ builder.AddCustomerService();
 
 var app = builder.Build();
 app.UseApi();
-app.UseSwaggerPage();
 app.MapOperations();
+app.MapSwaggerPage();
 app.MapRefresh();
 app.MapCustomers();
 app.MapAddresses();

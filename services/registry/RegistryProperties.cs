@@ -2,7 +2,7 @@ namespace Microservices.Registry;
 
 internal static class RegistryProperties
 {
-    /// <summary>The settings by Spring's names. Others, such as those of the original's own client, are accepted and mean nothing.</summary>
+    /// <summary>The settings by Spring's names. Others, such as those of the server's own client, are accepted and mean nothing.</summary>
     public static readonly string[] Names =
     [
         "eureka.server.enable-self-preservation",

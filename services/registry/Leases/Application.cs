@@ -30,5 +30,6 @@ internal sealed class Application(string name)
     public void Changed() => _snapshot = null;
 
     /// <summary>The application as it is now; the same object until it changes, with everything already encoded in it.</summary>
-    public ApplicationSnapshot Snapshot => _snapshot ??= new(name, [.. Leases.OrderBy(lease => lease.Position).Select(lease => lease.State)]);
+    public ApplicationSnapshot Snapshot =>
+        _snapshot ??= new(name, [.. Leases.OrderBy(lease => lease.Position).Select(lease => lease.State)]);
 }

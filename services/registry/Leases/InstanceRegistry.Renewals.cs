@@ -13,14 +13,19 @@ internal sealed partial class InstanceRegistry
         renewals.Record();
         if (status != instance.Status) Modify(lease, current => current with { Status = status });
 
-        if (renewal.LastDirty is not { } sent || !options.SyncWhenTimestampDiffers || sent == instance.LastDirty) return RenewalResult.Renewed;
+        if (!options.SyncWhenTimestampDiffers || renewal.LastDirty is not { } sent || sent == instance.LastDirty)
+            return RenewalResult.Renewed;
         if (sent < instance.LastDirty) return renewal.IsReplica ? RenewalResult.Conflict : RenewalResult.Renewed;
-        if (renewal is { IsReplica: true, Overridden: { } overridden and not InstanceStatus.Unknown } && overrides.Find(renewal.Id) != overridden)
-        {
-            overrides.Set(renewal.Id, overridden);
-            Modify(lease, current => current with { OverriddenStatus = overridden });
-        }
+        // The sender holds a newer registration than this server, and will send it when told that it is unknown here.
+        if (renewal.IsReplica) AdoptOverride(lease, renewal.Overridden);
         return RenewalResult.Unknown;
+    }
+
+    private void AdoptOverride(Lease lease, InstanceStatus? status)
+    {
+        if (status is not { } overridden || overridden == InstanceStatus.Unknown || overrides.Find(lease.Instance.Id) == overridden) return;
+        overrides.Set(lease.Instance.Id, overridden);
+        Modify(lease, current => current with { OverriddenStatus = overridden });
     }
 
     private void Modify(Lease lease, Func<Instance, Instance> change)

@@ -30,7 +30,8 @@ internal sealed partial class InstanceRegistry
         }
     }
 
-    /// <summary>Adds metadata, as if the instance had registered again with it. Null when the instance is unknown, false when it has too much.</summary>
+    /// <summary>Adds metadata, as if the instance had registered again with it.</summary>
+    /// <returns>Null when the instance is unknown, false when it would have too much.</returns>
     public bool? MergeMetadata(string app, string id, IEnumerable<KeyValuePair<string, string>> entries, bool isReplica)
     {
         lock (_gate)

@@ -23,7 +23,8 @@ internal sealed class Lease(Application application, Instance instance, long pos
         set => Volatile.Write(ref _instance, value);
     }
 
-    public LeaseState State => new(Instance, _registered, Volatile.Read(ref _lastRenewal), Volatile.Read(ref _evicted), Volatile.Read(ref _serviceUp));
+    public LeaseState State =>
+        new(Instance, _registered, Volatile.Read(ref _lastRenewal), Volatile.Read(ref _evicted), Volatile.Read(ref _serviceUp));
 
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="exact">Whether the lease runs out one duration after this renewal. Eureka's run out after two.</param>

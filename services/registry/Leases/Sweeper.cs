@@ -5,7 +5,12 @@ namespace Microservices.Registry.Leases;
 /// eviction knows the renewals of the minute that has just ended.
 /// </summary>
 internal sealed partial class Sweeper(
-    InstanceRegistry registry, RenewalMeter renewals, StatusOverrides overrides, EurekaServerOptions options, TimeProvider time, ILogger<Sweeper> logger)
+    InstanceRegistry registry,
+    RenewalMeter renewals,
+    StatusOverrides overrides,
+    EurekaServerOptions options,
+    TimeProvider time,
+    ILogger<Sweeper> logger)
     : IHostedService, IDisposable
 {
     private SweeperTask[] _tasks = [];
@@ -67,10 +72,10 @@ internal sealed partial class Sweeper(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, EventName = "registry.leases.evict", Level = LogLevel.Information, Message = "Evicted {Count} instances whose leases ran out")]
+        [LoggerMessage(1, LogLevel.Information, "Evicted {Count} instances whose leases ran out", EventName = "registry.leases.evict")]
         public static partial void Evicted(ILogger logger, int count);
 
-        [LoggerMessage(EventId = 2, EventName = "registry.leases.fail", Level = LogLevel.Error, Message = "A regular task of the registry failed")]
+        [LoggerMessage(2, LogLevel.Error, "A regular task of the registry failed", EventName = "registry.leases.fail")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -11,7 +11,8 @@ internal static class ApplicationJsonWriter
     private const int TypicalInstanceBytes = 1200;
 
     // The media type is application/json, so nothing needs to be safe inside HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static byte[] Write(ApplicationSnapshot application)
     {

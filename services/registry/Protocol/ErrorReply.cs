@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -14,18 +16,15 @@ internal static class ErrorReply
         response.StatusCode = status;
         var isXml = Negotiation.ErrorForm(call.Http.Request) == AnswerForm.Xml;
         response.ContentType = isXml ? "application/xml;charset=UTF-8" : "application/json";
-        if (HttpMethods.IsHead(call.Http.Request.Method)) return;
-        if (isXml)
-        {
-            await response.WriteAsync(Xml(call, status, message), call.Http.RequestAborted);
-            return;
-        }
-        await using var writer = new Utf8JsonWriter(response.BodyWriter);
-        WriteJson(writer, call, status, message);
+        var body = isXml ? Encoding.UTF8.GetBytes(Xml(call, status, message)) : Json(call, status, message);
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(call.Http.Request.Method)) await response.Body.WriteAsync(body, call.Http.RequestAborted);
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, EurekaCall call, int status, string? message)
+    private static ReadOnlyMemory<byte> Json(EurekaCall call, int status, string? message)
     {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         writer.WriteString("timestamp"u8, Timestamp(call));
         writer.WriteNumber("status"u8, status);
@@ -33,6 +32,8 @@ internal static class ErrorReply
         if (message is not null) writer.WriteString("message"u8, message);
         writer.WriteString("path"u8, call.Path);
         writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
     }
 
     private static string Xml(EurekaCall call, int status, string? message) =>

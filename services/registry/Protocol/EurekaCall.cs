@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Microservices.Registry.Protocol;
 
 /// <summary>A request to the registry, and what is needed to answer it.</summary>
-internal sealed record EurekaCall(HttpContext Http, EurekaPath Resource, InstanceRegistry Registry, EurekaServerOptions Options, TimeProvider Time)
+internal sealed record EurekaCall(
+    HttpContext Http, EurekaPath Resource, InstanceRegistry Registry, EurekaServerOptions Options, TimeProvider Time)
 {
     private string? _path;
 

@@ -37,7 +37,8 @@ internal sealed partial class EurekaMiddleware(
 
     private static Task AnswerAsync(EurekaCall call)
     {
-        if (call.Resource.IsMalformed) return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "An encoded slash cannot be part of a path");
+        if (call.Resource.IsMalformed)
+            return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "An encoded slash cannot be part of a path");
         if (EurekaResources.Find(call.Resource) is not { } resource) return ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
         var (request, response) = (call.Http.Request, call.Http.Response);
         if (HttpMethods.IsOptions(request.Method))
@@ -57,7 +58,7 @@ internal sealed partial class EurekaMiddleware(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, EventName = "registry.request.fail", Level = LogLevel.Error, Message = "A {Method} request failed")]
+        [LoggerMessage(1, LogLevel.Error, "A {Method} request failed", EventName = "registry.request.fail")]
         public static partial void Failed(ILogger logger, Exception exception, string method);
     }
 }

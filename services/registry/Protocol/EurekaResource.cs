@@ -2,12 +2,14 @@ namespace Microservices.Registry.Protocol;
 
 /// <summary>What can be done with one kind of path.</summary>
 internal sealed record EurekaResource(
-    Func<EurekaCall, Task>? Get = null, Func<EurekaCall, Task>? Post = null, Func<EurekaCall, Task>? Put = null, Func<EurekaCall, Task>? Delete = null)
+    Func<EurekaCall, Task>? Get = null,
+    Func<EurekaCall, Task>? Post = null,
+    Func<EurekaCall, Task>? Put = null,
+    Func<EurekaCall, Task>? Delete = null)
 {
-    public string Allow { get; } = string.Join(',', new[]
-    {
-        Get is null ? null : "GET,HEAD", Post is null ? null : "POST", Put is null ? null : "PUT", Delete is null ? null : "DELETE", "OPTIONS",
-    }.OfType<string>());
+    public string Allow { get; } =
+        (Get is null ? "" : "GET,HEAD,") + (Post is null ? "" : "POST,") + (Put is null ? "" : "PUT,") + (Delete is null ? "" : "DELETE,")
+        + "OPTIONS";
 
     public Func<EurekaCall, Task>? Handler(string method) => method switch
     {

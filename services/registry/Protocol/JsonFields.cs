@@ -27,9 +27,9 @@ internal static class JsonFields
     };
 
     public static long? ReadInt64(this ref Utf8JsonReader reader) =>
-        reader.ReadText() is not { Length: > 0 } text
-            ? null
-            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException();
+        reader.ReadText() is not { Length: > 0 } text ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
+        : throw new JsonException();
 
     public static int? ReadInt32(this ref Utf8JsonReader reader) =>
         reader.ReadInt64() switch

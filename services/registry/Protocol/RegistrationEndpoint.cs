@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 
@@ -5,6 +6,9 @@ namespace Microservices.Registry.Protocol;
 
 internal static class RegistrationEndpoint
 {
+    private const string IsFull = "The registry is full (eureka.server.max-instances)";
+    private const string CannotParse = """{"error": "cannot parse request body"}""";
+
     public static async Task Register(EurekaCall call)
     {
         if (call.Http.Request.ContentType is { } given && !MediaTypeHeaderValue.TryParse(given, out _))
@@ -19,7 +23,7 @@ internal static class RegistrationEndpoint
         }
         if (await ReadAsync(call, type) is not { } registration)
         {
-            await RejectAsync(call, """{"error": "cannot parse request body"}""");
+            await RejectAsync(call, CannotParse);
             return;
         }
         var app = call.Resource.Segments[1].ToUpperInvariant();
@@ -28,10 +32,11 @@ internal static class RegistrationEndpoint
         else if (call.Registry.Register(registration.ToInstance(call.Now), call.IsReplica))
             call.Http.Response.StatusCode = StatusCodes.Status204NoContent;
         else
-            await ErrorReply.WriteAsync(call, StatusCodes.Status503ServiceUnavailable, "The registry is full (eureka.server.max-instances)");
+            await ErrorReply.WriteAsync(call, StatusCodes.Status503ServiceUnavailable, IsFull);
     }
 
-    private static bool IsJson(MediaTypeHeaderValue type) => type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+    private static bool IsJson(MediaTypeHeaderValue type) =>
+        type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Registration?> ReadAsync(EurekaCall call, MediaTypeHeaderValue type)
     {
@@ -49,8 +54,10 @@ internal static class RegistrationEndpoint
     /// <remarks>Plain text under the label of JSON: that is what clients of the original log.</remarks>
     private static Task RejectAsync(EurekaCall call, string text)
     {
-        call.Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        call.Http.Response.ContentType = "application/json";
-        return call.Http.Response.WriteAsync(text, call.Http.RequestAborted);
+        var (response, body) = (call.Http.Response, Encoding.UTF8.GetBytes(text));
+        response.StatusCode = StatusCodes.Status400BadRequest;
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, call.Http.RequestAborted).AsTask();
     }
 }

@@ -42,10 +42,16 @@ internal static class RegistrationJsonReader
             reader.Read();
             ReadField(ref reader, name!, registration);
         }
-        // Spring's clients of old put the part of the id that follows the host name into the metadata.
-        if (registration.InstanceId is null && registration.Metadata.FirstOrDefault(entry => entry.Key == "instanceId").Value is { Length: > 0 } id)
-            registration.InstanceId = registration.HostName is { Length: > 0 } host && !id.StartsWith(host, StringComparison.Ordinal) ? $"{host}:{id}" : id;
+        registration.InstanceId ??= IdFromMetadata(registration);
         return registration;
+    }
+
+    /// <summary>Old clients of Spring put the part of the id that follows the host name into the metadata.</summary>
+    private static string? IdFromMetadata(Registration registration)
+    {
+        var id = registration.Metadata.FirstOrDefault(entry => entry.Key == "instanceId").Value;
+        if (string.IsNullOrWhiteSpace(id)) return null;
+        return registration.HostName is { Length: > 0 } host && !id.StartsWith(host, StringComparison.Ordinal) ? $"{host}:{id}" : id;
     }
 
     private static void ReadField(ref Utf8JsonReader reader, string name, Registration registration)

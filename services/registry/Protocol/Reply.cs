@@ -5,6 +5,9 @@ namespace Microservices.Registry.Protocol;
 
 internal static class Reply
 {
+    // A write is copied as a whole before it waits for a slow client.
+    private const int Slice = 32 * 1024;
+
     private const string JsonOnly = "This is available as application/json only, for now";
 
     /// <summary>Sends a list, compressed when the client takes that.</summary>
@@ -32,6 +35,8 @@ internal static class Reply
         response.ContentType = "application/json";
         response.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(call.Http.Request.Method)) return;
-        foreach (var part in bytes.Parts) await response.Body.WriteAsync(part, call.Http.RequestAborted);
+        foreach (var part in bytes.Parts)
+            for (var sent = 0; sent < part.Length; sent += Slice)
+                await response.Body.WriteAsync(part.Slice(sent, Math.Min(Slice, part.Length - sent)), call.Http.RequestAborted);
     }
 }

@@ -18,7 +18,8 @@ internal static class RequestBody
             await using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
             body = await ReadAsync(gzip, body.Length * 4, limit, http.RequestAborted);
         }
-        if (type.Charset.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase)) return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body.Span));
+        if (type.Charset.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase))
+            return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body.Span));
         return body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
     }
 

@@ -5,6 +5,8 @@ namespace Microservices.Registry.Protocol;
 /// <summary>An operator's switch on an instance.</summary>
 internal static class StatusEndpoints
 {
+    private const string NoStatus = "value is not a status: UP, DOWN, STARTING, OUT_OF_SERVICE or UNKNOWN";
+
     public static Task Override(EurekaCall call)
     {
         var query = EurekaQuery.Parse(call.Http.Request);
@@ -19,8 +21,7 @@ internal static class StatusEndpoints
     private static Task Apply(EurekaCall call, in EurekaQuery query, Func<string, string, InstanceStatus, long, bool> change)
     {
         if (query.HasBadLastDirty) return InstanceEndpoints.BadLastDirty(call);
-        if (query.ValueOrUnknown is not { } status)
-            return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "value is not a status: UP, DOWN, STARTING, OUT_OF_SERVICE or UNKNOWN");
+        if (query.ValueOrUnknown is not { } status) return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, NoStatus);
         return change(InstanceEndpoints.App(call), InstanceEndpoints.Id(call), status, query.LastDirty ?? 0)
             ? Task.CompletedTask
             : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);

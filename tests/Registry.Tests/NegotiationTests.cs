@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace Microservices.Registry.Tests;
+
+public sealed class NegotiationTests
+{
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("application/json, application/xml;q=0.5", 200)]
+    [InlineData("application/xml", 406)]
+    [InlineData("*/*", 406)]
+    [InlineData("text/plain", 406)]
+    public async Task A_list_comes_as_json_or_not_at_all(string accept, int status)
+    {
+        await using var registry = new TestRegistry();
+        registry.Client.DefaultRequestHeaders.Remove("Accept");
+        registry.Client.DefaultRequestHeaders.Add("Accept", accept);
+
+        using var response = await registry.SendAsync(HttpMethod.Get, "apps");
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("deflate, gzip;q=0.5", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("deflate", false)]
+    [InlineData("identity", false)]
+    public async Task Lists_are_compressed_for_those_who_ask(string acceptEncoding, bool compressed)
+    {
+        await using var registry = new TestRegistry();
+        registry.Client.DefaultRequestHeaders.Add("Accept-Encoding", acceptEncoding);
+
+        foreach (var path in new[] { "apps", "apps/delta" })
+        {
+            using var response = await registry.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(compressed, response.Content.Headers.ContentEncoding.Contains("gzip"));
+        }
+    }
+
+    [Fact]
+    public async Task The_compressed_answer_is_the_plain_one_also_when_it_is_put_together_from_large_and_small_parts()
+    {
+        await using var registry = new TestRegistry();
+        foreach (var app in new[] { "A-SMALL", "B-LARGE", "C-SMALL", "D-SMALL", "E-LARGE", "F-LARGE" })
+            foreach (var instance in TestInstance.Many(app, app.EndsWith("LARGE", StringComparison.Ordinal) ? 60 : 2))
+                await registry.RegisterAsync(instance);
+        var plain = (await registry.GetAsync("apps")).GetRawText();
+        registry.Client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+
+        using var response = await registry.SendAsync(HttpMethod.Get, "apps");
+
+        await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using var unpacked = new GZipStream(body, CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacked, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(plain, text);
+        Assert.Equal(186, JsonDocument.Parse(text).RootElement.Instances().Count());
+        Assert.True(response.Content.Headers.ContentLength < plain.Length / 10);
+    }
+}

@@ -1,0 +1,54 @@
+namespace Microservices.Registry.Tests;
+
+public sealed class SelfPreservationTests
+{
+    [Fact]
+    public async Task Nothing_is_evicted_while_too_few_renewals_arrive()
+    {
+        await using var registry = new TestRegistry();
+        var instances = TestInstance.Many("CART", 3);
+        foreach (var instance in instances) await registry.RegisterAsync(instance);
+
+        for (var minute = 0; minute < 10; minute++) registry.Pass(60);
+
+        Assert.Equal("UP_3_", (await registry.GetAsync("apps")).HashCode());
+        using var response = await registry.SendAsync(HttpMethod.Get, $"apps/CART/{instances[0].Id}");
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_single_silent_instance_is_evicted_while_the_others_renew()
+    {
+        await using var registry = new TestRegistry();
+        var instances = TestInstance.Many("CART", 8);
+        foreach (var instance in instances) await registry.RegisterAsync(instance);
+
+        for (var halfMinute = 0; halfMinute < 4; halfMinute++)
+        {
+            // Three heartbeats in 30 seconds: the threshold also counts the client that the server assumes to exist from the start.
+            for (var beat = 0; beat < 3; beat++)
+                foreach (var instance in instances[1..]) Assert.Equal(200, await registry.RenewAsync(instance));
+            registry.Pass(30);
+        }
+
+        Assert.False(await registry.KnowsAsync(instances[0]));
+        Assert.Equal("UP_7_", (await registry.GetAsync("apps")).HashCode());
+    }
+
+    [Fact]
+    public async Task A_server_that_waits_for_peers_refuses_lookups_for_five_minutes_and_takes_registrations()
+    {
+        await using var registry = new TestRegistry("eureka.instance.registry.default-open-for-traffic-count=0");
+        var instance = new TestInstance("CART", "n1:cart:9001");
+        await registry.RegisterAsync(instance);
+
+        foreach (var path in new[] { "apps", "apps/delta", "apps/CART", "vips/cart" })
+        {
+            using var response = await registry.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(403, (int)response.StatusCode);
+        }
+
+        registry.Pass(300);
+        Assert.True(await registry.KnowsAsync(instance));
+    }
+}
