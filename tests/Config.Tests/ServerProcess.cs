@@ -41,6 +41,14 @@ public sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(timeout.Token));
     }
 
+    /// <returns>What it logged since <see cref="AddressAsync"/>.</returns>
+    public async Task<string> StopAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(timeout.Token);
+        return await _process.StandardOutput.ReadToEndAsync(timeout.Token);
+    }
+
     public async Task<(int Code, string Errors)> ExitAsync()
     {
         using var timeout = new CancellationTokenSource(Patience);

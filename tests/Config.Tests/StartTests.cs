@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Microservices.ConfigServer.Tests;
 
 /// <summary>The real process, started as the Java server is.</summary>
@@ -7,7 +10,7 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("--spring.profiles.active=native", "--spring.cloud.config.server.native.search-locations={0},{0}/more")]
-    [InlineData("--spring.profiles.active=native", "--spring.cloud.config.server.native.searchLocations={0},{0}/more")]
+    [InlineData("--spring.profiles.active=docker,native", "--spring.cloud.config.server.native.searchLocations={0},{0}/more")]
     [InlineData("--spring.profiles.active[0]=native", "--spring.cloud.config.server.native.search_locations[0]={0}", "--SPRING.cloud.config.server.native.searchLocations[1]={0}/more")]
     [InlineData("SPRING_PROFILES_ACTIVE=native", "SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCHLOCATIONS={0},{0}/more")]
     [InlineData("SPRING_PROFILES_ACTIVE=native", "SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCH_LOCATIONS_0={0}", "SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCH_LOCATIONS_1={0}/more")]
@@ -24,7 +27,8 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("spring.profiles.active: no back end is chosen")]
-    [InlineData("spring.profiles.active: the back end 'git' is not available", "--spring.profiles.active=git")]
+    [InlineData("spring.profiles.active: no back end is chosen", "--spring.profiles.active=prod")]
+    [InlineData("spring.profiles.active: the back end 'git' is not available", "--spring.profiles.active=git,native")]
     [InlineData("spring.cloud.config.server.native.search-locations: no directory is served", "--spring.profiles.active=native")]
     [InlineData("'classpath:/config' must be a directory", "--spring.profiles.active=native", "--spring.cloud.config.server.native.search-locations=classpath:/config")]
     [InlineData("spring.cloud.config.server.prefix: 'config' must begin", "--spring.profiles.active=native", "--spring.cloud.config.server.native.search-locations=file:/tmp", "--spring.cloud.config.server.prefix=config")]
@@ -37,6 +41,24 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(message, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_logged_with_its_line_once_a_change()
+    {
+        _files.With("broken.yml", "a: 1\nb: [\n");
+        await using var server = ServerProcess.Start(
+            ["--spring.profiles.active=native", $"--spring.cloud.config.server.native.search-locations={_files.Location}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+        for (var time = 0; time < 3; time++)
+        {
+            using var response = await client.GetAsync("/broken/dev", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        }
+
+        var log = await server.StopAsync();
+
+        Assert.Single(Regex.Matches(log, @"config\.file\.broken: \S+/broken\.yml: line 3: "));
     }
 
     public void Dispose() => _files.Dispose();

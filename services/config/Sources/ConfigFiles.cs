@@ -35,6 +35,11 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
         {
             entry.Error = e.Line > 0 ? $"line {e.Line}: {e.Message}" : e.Message;
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Deleted since its stamp was taken.
+            return entry;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             entry.Error = e.Message;
