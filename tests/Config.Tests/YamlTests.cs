@@ -106,7 +106,8 @@ public sealed class YamlTests : IDisposable
     [Fact]
     public async Task Origins_are_line_and_column_of_the_value()
     {
-        _files.With("a.yml", "first: 1\nlist:\n  - \"x\"\nnothing:\nemoji😀: |\n  text\nref: &r y\nsame: *r\n").With("a.properties", "k = v\nlist[]=a,b\n");
+        _files.With("a.yml", "first: 1\nlist:\n  - \"x\"\nnothing:\nemoji😀: |\n  text\nref: &r y\nsame: *r\n")
+            .With("a.properties", "k = v\nlist[]=a,b\n");
         using var server = ConfigServer.Start(_files);
 
         var environment = await server.GetAsync("/a/default", ConfigServer.V2);

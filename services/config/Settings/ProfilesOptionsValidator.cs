@@ -6,7 +6,9 @@ namespace Microservices.ConfigServer.Settings;
 internal sealed class ProfilesOptionsValidator : IValidateOptions<ProfilesOptions>
 {
     private const string Native = "native";
-    private const string Advice = "set spring.profiles.active=native and spring.cloud.config.server.native.search-locations=file:/directory";
+    private const string Advice =
+        "set spring.profiles.active=native and spring.cloud.config.server.native.search-locations=file:/directory";
+
 
     private static readonly string[] OtherBackEnds =
         ["git", "composite", "subversion", "vault", "jdbc", "redis", "mongodb", "credhub", "awss3", "awsparamstore", "awssecretsmanager"];
@@ -14,7 +16,10 @@ internal sealed class ProfilesOptionsValidator : IValidateOptions<ProfilesOption
     public ValidateOptionsResult Validate(string? name, ProfilesOptions options)
     {
         var other = options.Active.FirstOrDefault(OtherBackEnds.Contains);
-        if (other is not null) return ValidateOptionsResult.Fail($"spring.profiles.active: the back end '{other}' is not available; {Advice}");
+        if (other is not null)
+        {
+            return ValidateOptionsResult.Fail($"spring.profiles.active: the back end '{other}' is not available; {Advice}");
+        }
         return options.Active.Contains(Native)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"spring.profiles.active: no back end is chosen; {Advice}");

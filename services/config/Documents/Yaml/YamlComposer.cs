@@ -44,8 +44,11 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
     {
         var scalar = parser.Consume<Scalar>();
         var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
-        var value = YamlTypes.Resolve(scalar.Value, isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str", line);
-        return new YamlScalar(value is { } typed ? typed with { Line = line, Column = column } : null, isPlain && scalar.Value == "<<", line, column);
+        var isMergeKey = isPlain && scalar.Value == "<<";
+        var type = isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str";
+        return YamlTypes.Resolve(scalar.Value, type, line) is { } value
+            ? new YamlScalar(value with { Line = line, Column = column }, isMergeKey, line, column)
+            : new YamlScalar(null, isMergeKey, line, column);
     }
 
     private YamlNode ReadSequence(string? tag, int line, int column, int depth)

@@ -21,7 +21,10 @@ internal static class YamlTags
         var map = new YamlMapping(list.Line, list.Column);
         foreach (var item in list.Items)
         {
-            if (item is not YamlMapping { Entries.Count: 1 } pair) throw new DocumentException("!!omap needs a list of single pairs", item.Line);
+            if (item is not YamlMapping { Entries.Count: 1 } pair)
+            {
+                throw new DocumentException("!!omap needs a list of single pairs", item.Line);
+            }
             var (key, value) = pair.Entries.GetAt(0);
             map.Entries[key] = value;
         }
