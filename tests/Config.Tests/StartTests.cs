@@ -18,7 +18,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Spring__Profiles__Active__0=native", "P__Native__SearchLocations__0={0}/more")]
     public async Task Settings_may_be_spelled_as_Spring_or_NET_spells_them(params string[] settings)
     {
-        await using var server = ServerProcess.Start(settings.Select(Expand));
+        await using var server = ConfigServerProcess.Start(settings.Select(Expand));
         using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
 
         var answer = await client.GetStringAsync("/orders/dev", TestContext.Current.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class StartTests : IDisposable
     [InlineData("P.prefix: 'config' must", "--spring.profiles.active=native", "--P.native.search-locations={0}", "--P.prefix=config")]
     public async Task What_cannot_work_is_said_in_a_line_that_names_the_key(string message, params string[] settings)
     {
-        await using var server = ServerProcess.Start(settings.Select(Expand));
+        await using var server = ConfigServerProcess.Start(settings.Select(Expand));
 
         var (code, errors) = await server.ExitAsync();
 
@@ -48,7 +48,7 @@ public sealed class StartTests : IDisposable
     public async Task A_broken_file_is_logged_with_its_line_once_a_change()
     {
         _files.With("broken.yml", "a: 1\nb: [\n");
-        await using var server = ServerProcess.Start(
+        await using var server = ConfigServerProcess.Start(
             ["--spring.profiles.active=native", $"--spring.cloud.config.server.native.search-locations={_files.Location}"]);
         using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
         for (var time = 0; time < 3; time++)
