@@ -81,6 +81,7 @@ public sealed class YamlTests : IDisposable
     [InlineData("\"\": x\na: {\"\": y}", "", "a.")]
     [InlineData("s: !!set {a, b}", "s[0]", "s[1]")]
     [InlineData("o: !!omap [a: 1, b: 2]", "o.a", "o.b")]
+    [InlineData("m: {\"[0]\": a, 0: b, 1: c, \"1\": d}", "m[0]", "m[1]", "m.1")]
     [InlineData("{}\n---\n# nothing\n---\n~\n")]
     public async Task Structures_become_flat_keys(string yaml, params string[] keys)
     {
