@@ -153,8 +153,7 @@ internal sealed record Options(string Profile, int PortOffset, bool Reset, bool 
             .Select(file => Path.GetFileNameWithoutExtension(file)["application-".Length..]).Order().ToList();
         if (!profiles.Contains(options.Profile)) return $"no profile {options.Profile}; there are {string.Join(", ", profiles)}";
         string[] names = [.. Service.All(options, root).Select(service => service.Name)];
-        if (options.Only is not null && !names.Contains(options.Only)) return $"no service {options.Only}; there are {string.Join(", ", names)}";
-        return "";
+        return names.Contains(options.Only ?? names[0]) ? "" : $"no service {options.Only}; there are {string.Join(", ", names)}";
     }
 
     private static Options Complain(Options options, string about, out string complaint)

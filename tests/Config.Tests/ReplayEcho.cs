@@ -49,8 +49,10 @@ internal sealed class ReplayEcho : IDisposable
     {
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} Recorded\r\n");
         foreach (var (name, value) in answer.Headers ?? new Dictionary<string, string>()) head.Append($"{name}: {value}\r\n");
-        var body = answer.BodyType == "base64" ? Convert.FromBase64String(answer.Body!.Value.GetString()!) : Encoding.UTF8.GetBytes($"{answer.Body}");
-        return [.. Encoding.Latin1.GetBytes($"{head}\r\n"), .. answer.Headers?.GetValueOrDefault("content-encoding") == "gzip" ? Pack(body) : body];
+        var text = $"{answer.Body}";
+        var body = answer.BodyType == "base64" ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text);
+        if (answer.Headers?.GetValueOrDefault("content-encoding") == "gzip") body = Pack(body);
+        return [.. Encoding.Latin1.GetBytes($"{head}\r\n"), .. body];
     }
 
     private static byte[] Pack(byte[] body)

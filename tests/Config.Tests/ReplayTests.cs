@@ -21,7 +21,7 @@ public sealed class ReplayTests
         tokens.Set("${REPO}", Path.Combine(Folder, "config-repos", scenario.Repo!));
         var scope = new ReplayScope(scenario);
         var options = scenario.Options.Select(option => "--" + tokens.Expand(option));
-        await using var server = await ServerProcess.StartAsync(Server, options, TestContext.Current.CancellationToken);
+        await using var server = await Golden.ServerProcess.StartAsync(Server, options, TestContext.Current.CancellationToken);
 
         var replay = new Replay(scenario) { Compares = scope.Covers, Waivers = Waivers, Tokens = tokens };
         var result = await replay.RunAsync(server.Address, TestContext.Current.CancellationToken);

@@ -26,11 +26,14 @@ internal static class HeaderComparison
     /// <summary>A charset counts only when both sides state one.</summary>
     private static bool SameMediaType(string expected, string actual)
     {
-        if (!MediaTypeHeaderValue.TryParse(expected, out var wanted) || !MediaTypeHeaderValue.TryParse(actual, out var got)) return expected == actual;
+        if (!MediaTypeHeaderValue.TryParse(expected, out var wanted)) return expected == actual;
 
-        return string.Equals(wanted.MediaType, got.MediaType, StringComparison.OrdinalIgnoreCase)
-            && (wanted.CharSet is null || got.CharSet is null || string.Equals(wanted.CharSet, got.CharSet, StringComparison.OrdinalIgnoreCase));
+        return MediaTypeHeaderValue.TryParse(actual, out var got)
+            && Same(wanted.MediaType, got.MediaType)
+            && (wanted.CharSet is null || got.CharSet is null || Same(wanted.CharSet, got.CharSet));
     }
+
+    private static bool Same(string? expected, string? actual) => string.Equals(expected, actual, StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> Items(string list) =>
         list.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -40,8 +40,9 @@ internal sealed class JsonComparison(IEnumerable<string> ignored, IEnumerable<st
 
     private void CompareZero(JsonElement expected, JsonElement actual)
     {
-        if (expected.ValueKind is JsonValueKind.Number or JsonValueKind.String && Zero.Is(expected.ToString()) != Zero.Is(actual.ToString()))
-            Differ($"expected {(Zero.Is(expected.ToString()) ? "zero or empty" : "not zero")}, got {Show(actual)}");
+        if (expected.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) return;
+        var zero = Zero.Is(expected.ToString());
+        if (zero != Zero.Is(actual.ToString())) Differ($"expected {(zero ? "zero or empty" : "not zero")}, got {Show(actual)}");
     }
 
     private void CompareMembers(JsonElement expected, JsonElement actual)
@@ -69,7 +70,8 @@ internal sealed class JsonComparison(IEnumerable<string> ignored, IEnumerable<st
             return;
         }
 
-        if (expected.Length != actual.Length) Differ($"expected {expected.Length} elements, got {actual.Length}: {Names(expected)} / {Names(actual)}");
+        if (expected.Length != actual.Length)
+            Differ($"expected {expected.Length} elements, got {actual.Length}: {Names(expected)} / {Names(actual)}");
         for (var i = 0; i < Math.Min(expected.Length, actual.Length); i++)
         {
             var index = i;
@@ -106,8 +108,10 @@ internal sealed class JsonComparison(IEnumerable<string> ignored, IEnumerable<st
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    private static string Names(JsonElement[] elements) =>
-        string.Join(", ", elements.Select(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty("name", out var name) ? name.ToString() : Show(e)));
+    private static string Names(JsonElement[] elements) => string.Join(", ", elements.Select(Name));
+
+    private static string Name(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) ? name.ToString() : Show(element);
 
     private static string Show(JsonElement value) => Shorten.Text(value.GetRawText());
 

@@ -7,7 +7,8 @@ namespace Microservices.Golden;
 internal sealed class PathPattern(string pattern)
 {
     private readonly string? _anywhere = pattern.StartsWith("..", StringComparison.Ordinal) ? pattern[2..] : null;
-    private readonly string[] _steps = pattern.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] _steps =
+        pattern.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether the pattern means this place; elements of lists are steps in brackets, as <c>[0]</c>.</summary>
     public bool Matches(IReadOnlyList<string> path)

@@ -17,7 +17,8 @@ public static class RawHttp
     /// <exception cref="IOException">The server closed the connection without a complete answer.</exception>
     /// <exception cref="OperationCanceledException">No complete answer within 30 seconds.</exception>
     public static async Task<Answer> SendAsync(
-        IPEndPoint server, string method, string path, IReadOnlyDictionary<string, string> headers, byte[]? body, CancellationToken cancellation)
+        IPEndPoint server, string method, string path, IReadOnlyDictionary<string, string> headers, byte[]? body,
+        CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Timeout);
@@ -73,7 +74,8 @@ public static class RawHttp
         if (answer.Header("Transfer-Encoding") is not null) return answer with { Body = Unchunk(rest) };
 
         var length = answer.Header("Content-Length") is { } stated ? int.Parse(stated, CultureInfo.InvariantCulture) : rest.Length;
-        return length <= rest.Length ? answer with { Body = rest[..length] } : throw new IOException($"body cut at {rest.Length} of {length} bytes");
+        if (length > rest.Length) throw new IOException($"body cut at {rest.Length} of {length} bytes");
+        return answer with { Body = rest[..length] };
     }
 
     private static KeyValuePair<string, string> Field(string line)
@@ -90,7 +92,8 @@ public static class RawHttp
             var line = chunked.IndexOf("\r\n"u8);
             if (line < 0) throw new IOException("chunked body is cut");
 
-            var size = int.Parse(Encoding.ASCII.GetString(chunked[..line]).Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var head = Encoding.ASCII.GetString(chunked[..line]).Split(';')[0];
+            var size = int.Parse(head, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (size == 0) return body.ToArray();
 
             if (chunked.Length < line + 2 + size + 2) throw new IOException("chunked body is cut");

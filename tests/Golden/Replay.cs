@@ -46,12 +46,13 @@ public sealed class Replay(Scenario scenario)
         {
             var request = step.Request;
             var headers = request.Headers?.ToDictionary(header => header.Key, header => Tokens.Expand(header.Value)) ?? [];
-            var answer = await RawHttp.SendAsync(server, request.Method, Tokens.Expand(request.Path), headers, request.Content(Tokens), cancellation);
+            var path = Tokens.Expand(request.Path);
+            var answer = await RawHttp.SendAsync(server, request.Method, path, headers, request.Content(Tokens), cancellation);
             var differences = StepComparison.Compare(step, answer, Tokens);
             Save(step, answer);
             return differences;
         }
-        catch (Exception e) when (e is IOException or SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return [$"no answer: {e.Message}"];
         }

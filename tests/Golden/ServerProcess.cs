@@ -23,7 +23,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="assembly">The full path of the server's .dll.</param>
     /// <param name="arguments">Further arguments, not quoted.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    /// <exception cref="InvalidOperationException">The server ended, or did not listen within 30 seconds; the message holds its output.</exception>
+    /// <exception cref="InvalidOperationException">The server ended, or did not listen within 30 seconds; with its output.</exception>
     public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
@@ -72,8 +72,8 @@ public sealed class ServerProcess : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (!await ConnectsAsync(cancellation))
         {
-            if (_process.HasExited) throw new InvalidOperationException($"ended with {_process.ExitCode} before it listened:\n{string.Join('\n', _output)}");
-            if (waited.Elapsed > StartLimit) throw new InvalidOperationException($"does not listen on {Address}:\n{string.Join('\n', _output)}");
+            if (_process.HasExited) throw Failed($"ended with {_process.ExitCode} before it listened");
+            if (waited.Elapsed > StartLimit) throw Failed($"does not listen on {Address}");
             await Task.Delay(Poll, cancellation);
         }
     }
@@ -91,6 +91,8 @@ public sealed class ServerProcess : IAsyncDisposable
             return false;
         }
     }
+
+    private InvalidOperationException Failed(string how) => new($"{how}:\n{string.Join('\n', _output)}");
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

@@ -20,8 +20,10 @@ internal sealed class XmlComparison(IEnumerable<string> ignored)
 
         var path = $"{parent}/{expected.Label}";
         if (expected.Name != actual.Name) _differences.Add($"{path}: got <{actual.Name}>");
-        if (expected.Attributes != actual.Attributes) _differences.Add($"{path}: expected attributes [{expected.Attributes}], got [{actual.Attributes}]");
-        if (expected.Text != actual.Text) _differences.Add($"{path}: expected '{Shorten.Text(expected.Text)}', got '{Shorten.Text(actual.Text)}'");
+        if (expected.Attributes != actual.Attributes)
+            _differences.Add($"{path}: expected attributes [{expected.Attributes}], got [{actual.Attributes}]");
+        if (expected.Text != actual.Text)
+            _differences.Add($"{path}: expected '{Shorten.Text(expected.Text)}', got '{Shorten.Text(actual.Text)}'");
 
         var (missing, unexpected) = Unmatched(expected.Children, actual.Children);
         foreach (var child in missing)

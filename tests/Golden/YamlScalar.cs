@@ -14,13 +14,13 @@ internal static partial class YamlScalar
         if (scalar is "" or "~" or "null" or "Null" or "NULL") return "null";
         if (Truth().IsMatch(scalar)) return "true";
         if (Falsehood().IsMatch(scalar)) return "false";
-        if (Integer().IsMatch(scalar)) return Number(scalar.Replace("_", "", StringComparison.Ordinal)).ToString(CultureInfo.InvariantCulture);
+        var digits = scalar.Replace("_", "", StringComparison.Ordinal);
+        if (Integer().IsMatch(scalar)) return Number(digits).ToString(CultureInfo.InvariantCulture);
         if (Infinity().IsMatch(scalar)) return scalar[0] == '-' ? "-1e999" : "1e999";
         if (scalar is ".nan" or ".NaN" or ".NAN") return "[\".nan\"]";
         if (!Float().IsMatch(scalar)) return JsonSerializer.Serialize(scalar);
 
-        var number = double.Parse(scalar.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-        return number.ToString("0.0################e0", CultureInfo.InvariantCulture);
+        return double.Parse(digits, CultureInfo.InvariantCulture).ToString("0.0################e0", CultureInfo.InvariantCulture);
     }
 
     private static BigInteger Number(string text)
@@ -28,7 +28,7 @@ internal static partial class YamlScalar
         var sign = text[0] == '-' ? -1 : 1;
         var digits = text.TrimStart('-', '+');
         if (digits.Contains(':', StringComparison.Ordinal))
-            return sign * digits.Split(':').Aggregate(BigInteger.Zero, (sum, part) => sum * 60 + BigInteger.Parse(part, CultureInfo.InvariantCulture));
+            return sign * digits.Split(':').Aggregate(BigInteger.Zero, (sum, part) => sum * 60 + Based(part, 10));
 
         return sign * digits switch
         {

@@ -26,7 +26,7 @@ public sealed class DevTests
         Assert.Equal(0, exitCode);
         Assert.All(Bank.Names, name => Assert.Contains($"http://localhost:{dev.Port(name)} ", dev.Output, StringComparison.Ordinal));
         Assert.Contains($"http://localhost:{dev.Port("accounting")}/accounts", dev.Output, StringComparison.Ordinal);
-        Assert.Equal(["accounting", "customer", "registry", "config"], dev.Lines.Where(IsStopping).Select(line => line["stopping ".Length..]));
+        Assert.Equal(Bank.Names.Reverse().Select(name => $"stopping {name}"), dev.Lines.Where(IsStopping));
         Assert.All(Bank.Names, name => Assert.False(dev.Listens(name)));
     }
 
@@ -38,7 +38,8 @@ public sealed class DevTests
 
         await dev.KillAsync(Cancellation);
 
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(30), () => Task.FromResult(!Bank.Names.Any(dev.Listens)), () => "still there", Cancellation);
+        await Eventually.HoldsAsync(
+            TimeSpan.FromSeconds(30), () => Task.FromResult(!Bank.Names.Any(dev.Listens)), () => "still there", Cancellation);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class MainStoryTests(Bank bank) : IClassFixture<Bank>
 
         Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
         Assert.Equal((1, "GIRO"), (account!["customerId"]!.GetValue<long>(), account["accountType"]!.GetValue<string>()));
-        var customer = await bank.Http.GetFromJsonAsync<JsonObject>(account["_links"]!["customer"]!["href"]!.GetValue<string>(), Cancellation);
+        var link = account["_links"]!["customer"]!["href"]!.GetValue<string>();
+        var customer = await bank.Http.GetFromJsonAsync<JsonObject>(link, Cancellation);
         Assert.Equal("Bud", customer!["firstName"]!.GetValue<string>());
     }
 
