@@ -35,7 +35,7 @@ internal sealed record ClientSettings
             ValidateCertificates = values.Flag("Validate_Certificates", values.Flag("ValidateCertificates", true)),
             Timeout = TimeSpan.FromSeconds(Math.Max(1, values.Integer("EurekaServer:ConnectTimeoutSeconds", 5))),
             GZip = values.Flag("EurekaServer:ShouldGZipContent", true),
-            CheckHealth = values.Flag("Health:CheckEnabled", false),
+            CheckHealth = values.Flag("Health:CheckEnabled", true),
         };
     }
 }
