@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Microservices.Registry.Tests;
@@ -35,7 +34,7 @@ public sealed class HostileInputTests
         await using var registry = new TestRegistry();
         await registry.RegisterAsync(Cart);
 
-        var answer = await ExchangeAsync(
+        var answer = await RawSocket.ExchangeAsync(
             registry, $"{Post}Content-Encoding: gzip\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n", body);
 
         Assert.StartsWith("HTTP/1.1 400 ", answer);
@@ -52,7 +51,7 @@ public sealed class HostileInputTests
         await using var registry = new TestRegistry();
         var chunk = Bytes("11170\r\n" + new string(' ', 70_000) + "\r\n0\r\n\r\n");
 
-        var answer = await ExchangeAsync(
+        var answer = await RawSocket.ExchangeAsync(
             registry, $"{Post}{length}\r\n\r\n", length.StartsWith("Transfer", StringComparison.Ordinal) ? chunk : []);
 
         Assert.StartsWith("HTTP/1.1 413 ", answer);
@@ -110,66 +109,6 @@ public sealed class HostileInputTests
         Assert.Equal(503, (int)refused.StatusCode);
         await registry.RegisterAsync(Cart);
         Assert.Equal(200, await registry.RenewAsync(Cart));
-    }
-
-    [Theory]
-    [InlineData("/eureka/apps/../apps", 404)]
-    [InlineData("/eureka/apps/%2e%2e/apps", 404)]
-    [InlineData("/eureka//apps", 404)]
-    [InlineData("/eureka/apps/CART/n1%2Fx", 400)]
-    [InlineData("/eureka/apps/CART/%zz", 404)]
-    [InlineData("/eureka/apps/CART/%ff%fe", 404)]
-    [InlineData("/eurekaapps", 404)]
-    [InlineData("/eureka/apps/CART/n1:cart:9001?lastDirtyTimestamp=%ff", 200)]
-    [InlineData("//eureka/apps", 200)]
-    public async Task Odd_paths_lead_nowhere(string path, int status)
-    {
-        await using var registry = new TestRegistry();
-        await registry.RegisterAsync(Cart);
-
-        var answer = await ExchangeAsync(
-            registry, $"GET {path} HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\nConnection: close\r\n\r\n", []);
-
-        Assert.StartsWith($"HTTP/1.1 {status} ", answer);
-    }
-
-    [Fact]
-    public async Task An_answer_quotes_the_path_safely()
-    {
-        await using var registry = new TestRegistry();
-
-        var answer = await ExchangeAsync(
-            registry, "GET /eureka/\"<b>& HTTP/1.1\r\nHost: x\r\nAccept: application/xml\r\nConnection: close\r\n\r\n", []);
-
-        Assert.Contains("<path>/eureka/&quot;&lt;b&gt;&amp;</path>", answer);
-    }
-
-    private static async Task<string> ExchangeAsync(TestRegistry registry, string head, byte[] body)
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var address = registry.Client.BaseAddress!;
-        using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port, cancellationToken);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Bytes(head), cancellationToken);
-        await stream.WriteAsync(body, cancellationToken);
-        using var reader = new StreamReader(stream);
-        return (await ReadAnswerAsync(reader, cancellationToken)).TrimEnd('\r', '\n');
-    }
-
-    private static async Task<string> ReadAnswerAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var answer = new StringBuilder();
-        var buffer = new char[4096];
-        try
-        {
-            while (await reader.ReadAsync(buffer, cancellationToken) is > 0 and var read) answer.Append(buffer, 0, read);
-        }
-        catch (IOException)
-        {
-            // The server closed on unread input: what it had said before counts.
-        }
-        return answer.ToString();
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

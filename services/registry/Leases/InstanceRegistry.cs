@@ -50,7 +50,7 @@ internal sealed partial class InstanceRegistry(
             lock (_gate)
             {
                 snapshot = Refresh();
-                snapshot.SetChanges(_changes.Capture());
+                if (!snapshot.HasChanges) snapshot.SetChanges(_changes.Capture());
                 return snapshot;
             }
         }

@@ -7,6 +7,7 @@ namespace Microservices.Registry.Protocol;
 internal static class RegistrationEndpoint
 {
     private const string IsFull = "The registry is full (eureka.server.max-instances)";
+    private const string JsonOnly = "Registrations are understood as application/json only, for now";
     private const string CannotParse = """{"error": "cannot parse request body"}""";
 
     public static async Task Register(EurekaCall call)
@@ -16,9 +17,9 @@ internal static class RegistrationEndpoint
             await ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest);
             return;
         }
-        if (!MediaTypeHeaderValue.TryParse(call.Http.Request.ContentType, out var type) || !IsJson(type))
+        if (!MediaTypeHeaderValue.TryParse(call.Http.Request.ContentType, out var type) || !Is(type, "application/json"))
         {
-            await ErrorReply.WriteAsync(call, StatusCodes.Status415UnsupportedMediaType);
+            await ErrorReply.WriteAsync(call, StatusCodes.Status415UnsupportedMediaType, Is(type, "application/xml") ? JsonOnly : null);
             return;
         }
         if (await ReadAsync(call, type) is not { } registration)
@@ -35,8 +36,8 @@ internal static class RegistrationEndpoint
             await ErrorReply.WriteAsync(call, StatusCodes.Status503ServiceUnavailable, IsFull);
     }
 
-    private static bool IsJson(MediaTypeHeaderValue type) =>
-        type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+    private static bool Is(MediaTypeHeaderValue? type, string name) =>
+        type is not null && type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Registration?> ReadAsync(EurekaCall call, MediaTypeHeaderValue type)
     {
