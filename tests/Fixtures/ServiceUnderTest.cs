@@ -17,7 +17,7 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
     private HttpClient? _http;
 
     /// <summary>Starts the service when it is first used.</summary>
-    public ServiceUnderTest() => UseKestrel(0);
+    public ServiceUnderTest() => UseKestrel();
 
     /// <summary>Settings beside the usual ones.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -46,6 +46,7 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
     {
         builder.UseSetting("spring:cloud:config:enabled", "false");
         builder.UseSetting("eureka:client:enabled", "false");
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("database:provider", "sqlite");
         builder.UseSetting("database:connectionString", $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False");
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);

@@ -10,8 +10,8 @@ internal static class AddressEndpoints
     public static void MapAddresses(this IEndpointRouteBuilder app)
     {
         var address = app.MapGroup("/customers/{id:long}/address").WithTags("addresses").ProducesProblem(StatusCodes.Status404NotFound);
-        address.MapGet("/", Get).ProducesHal<AddressResource>();
         address.MapPut("/", Put).ProducesHal<AddressResource>().ProducesHal<AddressResource>(StatusCodes.Status201Created);
+        address.MapGet("/", Get).ProducesHal<AddressResource>();
         // The older name of PUT.
         address.MapPost("/", Put).ProducesHal<AddressResource>().ProducesHal<AddressResource>(StatusCodes.Status201Created);
     }
