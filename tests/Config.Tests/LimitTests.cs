@@ -20,6 +20,8 @@ public sealed class LimitTests : IDisposable
         { "aliases that multiply", Lines(9, i => i == 0 ? "a0: &a0 [x,x,x,x,x,x,x,x,x]" : $"a{i}: &a{i} [{Repeat($"*a{i - 1}", 9)}]") },
         { "aliases that nest", Lines(2000, i => i == 0 ? "a0: &a0 x" : $"a{i}: &a{i} [*a{i - 1}]") },
         { "long texts repeated", $"a: &a {new string('x', 1 << 20)}\nb: [{Repeat("*a", 50_000)}]" },
+        { "long keys repeated", $"a: &a {new string('x', 1 << 20)}\n" + Lines(1000, i => $"m{i}: {{? *a : 1}}") },
+        { "lists as keys", $"a: &a [{Repeat("1", 50_000)}]\n" + Lines(1000, i => $"m{i}: {{? *a : 1}}") },
         { "merges that multiply", $"a: &a {{{Repeat("k", 2000, i => $"k{i}: 1")}}}\n" + Lines(2000, i => $"m{i}: {{<<: *a}}") },
         { "deep lists", new string('[', 100_000) },
         { "deep maps", Lines(3000, i => new string(' ', i) + "a:") },

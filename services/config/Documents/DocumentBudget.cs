@@ -5,10 +5,9 @@ internal sealed class DocumentBudget
 {
     public const int MaxFileBytes = 4 << 20;
     public const int MaxDepth = 100;
+    private const int MaxNodes = 250_000;
     private const int MaxValues = 100_000;
     private const long MaxCharacters = 16 << 20;
-
-    private const int MaxNodes = 500_000;
 
     private int _nodes;
     private int _values;
@@ -20,10 +19,15 @@ internal sealed class DocumentBudget
         if (++_nodes > MaxNodes) throw new DocumentException("more nodes than a file may have", line);
     }
 
-    public void Spend(string key, PropertyValue value)
+    public void SpendValue(string key, PropertyValue value)
     {
-        _characters += key.Length + value.Text.Length;
-        if (++_values <= MaxValues && _characters <= MaxCharacters) return;
-        throw new DocumentException("more values than a file may have", value.Line);
+        if (++_values > MaxValues) throw new DocumentException("more values than a file may have", value.Line);
+        SpendText(key.Length + value.Text.Length, value.Line);
+    }
+
+    public void SpendText(int length, int line)
+    {
+        _characters += length;
+        if (_characters > MaxCharacters) throw new DocumentException("more text than a file may have", line);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PropertyTable(DocumentBudget budget) : IReadOnlyCollection
 
     public void Set(string key, PropertyValue value)
     {
-        budget.Spend(key, value);
+        budget.SpendValue(key, value);
         _values[key] = value;
     }
 

@@ -68,18 +68,18 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
     {
         parser.Consume<MappingStart>();
         var own = new YamlMapping(line, column);
-        var merged = new YamlMapping(line, column);
-        var keys = new OrderedDictionary<(bool IsText, string Name), YamlNode>();
+        YamlMapping? merged = null;
+        var keys = new OrderedDictionary<string, YamlNode>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
-            if (key is YamlScalar { IsMergeKey: true }) Merge(value, merged);
+            if (key is YamlScalar { IsMergeKey: true }) Merge(value, merged ??= new YamlMapping(line, column));
             else AddEntry(key, value);
         }
         if (tag == "set") return YamlTags.ToList(keys.Values, line, column);
         if (tag is not (null or "map")) throw YamlTags.Unknown(tag, line);
-        if (merged.Entries.Count == 0) return own;
+        if (merged is null) return own;
         foreach (var (key, value) in own.Entries) merged.Entries[key] = value;
         return merged;
 
@@ -87,8 +87,9 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
         void AddEntry(YamlNode key, YamlNode value)
         {
             var name = YamlKey.Of(key);
-            var isText = key is YamlScalar { Value.Kind: PropertyKind.Text };
-            if (!keys.TryAdd((isText, name), key)) throw new DocumentException($"duplicate key '{name}'", key.Line);
+            budget.SpendText(name.Length, key.Line);
+            var identity = key is YamlScalar { Value.Kind: PropertyKind.Text } ? "." + name : name;
+            if (!keys.TryAdd(identity, key)) throw new DocumentException($"duplicate key '{name}'", key.Line);
             own.Entries[name] = value;
         }
     }
