@@ -45,9 +45,11 @@ public static class ConfigServerExtensions
 
     private static void Add(IConfigurationBuilder builder, ConfigServerSource source)
     {
+        var unwrapped = PlaceholderExtensions.Unwrap(builder);
         var winners = OperatorSources.In(builder);
         builder.Add(source);
         foreach (var winner in winners) builder.Add(winner);
+        if (unwrapped) builder.AddPlaceholderResolver();
     }
 
     internal static bool Contains<TSource>(IConfigurationBuilder builder)

@@ -37,8 +37,8 @@ internal sealed partial class ConfigServerSession
             EventName = "config.settings.unstored")]
         public static partial void NotStored(ILogger logger, string reason);
 
-        [LoggerMessage(10, LogLevel.Error, "A listener of configuration changes failed", EventName = "config.listener.failed")]
-        public static partial void ListenerFailed(ILogger logger, Exception exception);
+        [LoggerMessage(10, LogLevel.Error, "Taking over the refreshed settings failed", EventName = "config.settings.failed")]
+        public static partial void PollFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(11, LogLevel.Warning, "Stopped while waiting for the config server", EventName = "config.wait.stopped")]
         public static partial void Stopped(ILogger logger);

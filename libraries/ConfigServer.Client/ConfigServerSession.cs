@@ -58,12 +58,25 @@ internal sealed partial class ConfigServerSession(ClientSettings settings, Sessi
             for (var tries = 1; _catchingUp || settings.PollingInterval > TimeSpan.Zero; tries++)
             {
                 await Task.Delay(_catchingUp ? settings.Retry.After(tries) : settings.PollingInterval, time, _disposed.Token);
-                if (await RefreshAsync(_disposed.Token)) Notify();
+                await PollOnceAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // The configuration was disposed.
+        }
+    }
+
+    private async Task PollOnceAsync()
+    {
+        try
+        {
+            if (await RefreshAsync(_disposed.Token)) Changed?.Invoke();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Most likely somebody's change callback; polling goes on.
+            Log.PollFailed(log.Logger, e);
         }
     }
 
@@ -111,19 +124,6 @@ internal sealed partial class ConfigServerSession(ClientSettings settings, Sessi
         {
             _storeFailed = true;
             Log.NotStored(log.Logger, e.Message);
-        }
-    }
-
-    private void Notify()
-    {
-        try
-        {
-            Changed?.Invoke();
-        }
-        catch (Exception e)
-        {
-            // Somebody's change callback; polling goes on.
-            Log.ListenerFailed(log.Logger, e);
         }
     }
 }

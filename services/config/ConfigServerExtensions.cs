@@ -24,7 +24,10 @@ internal static class ConfigServerExtensions
         return builder;
     }
 
-    /// <summary>Every path that is no endpoint belongs to the config server: routing sees paths only after dots and escapes are resolved.</summary>
+    /// <summary>
+    /// Every path that is no endpoint belongs to the config server, which reads it itself: routing sees paths only after dots and
+    /// escapes are resolved.
+    /// </summary>
     public static WebApplication MapConfigServer(this WebApplication app)
     {
         var environments = app.Services.GetRequiredService<EnvironmentEndpoint>();

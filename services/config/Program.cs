@@ -2,7 +2,8 @@ using Microservices.ConfigServer;
 using Microservices.ConfigServer.Settings;
 using Microservices.ServiceDefaults;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+// appsettings.json lies beside the program, wherever that is started from.
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddSpringProperties(args, SpringNames.All);
 builder.UseServerPort(8888);
 builder.AddOperations();

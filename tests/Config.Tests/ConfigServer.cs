@@ -27,7 +27,14 @@ public sealed class ConfigServer : IDisposable
     public static ConfigServer Start(ConfigDirectory files, params string[] options) => Start(files, TimeProvider.System, options);
 
     public static ConfigServer Start(ConfigDirectory files, TimeProvider time, params string[] options) =>
-        new(new Factory(["urls=http://127.0.0.1:0", "spring.profiles.active=native", $"spring.cloud.config.server.native.search-locations={files.Location}", .. options], time));
+        new(new Factory(
+            [
+                "urls=http://127.0.0.1:0",
+                "spring.profiles.active=native",
+                $"spring.cloud.config.server.native.search-locations={files.Location}",
+                .. options,
+            ],
+            time));
 
     public async Task<JsonElement> GetAsync(string path, string? accept = null)
     {

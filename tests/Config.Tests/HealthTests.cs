@@ -9,7 +9,8 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task Ready_while_the_search_locations_can_be_read()
     {
-        using var server = ConfigServer.Start(_files, $"spring.cloud.config.server.native.search-locations={_files.Location}/sub/{{application}}");
+        using var server = ConfigServer.Start(
+            _files, $"spring.cloud.config.server.native.search-locations={_files.Location}/sub/{{application}}");
 
         Assert.Equal(HttpStatusCode.OK, await server.GetStatusAsync("/actuator/health/readiness"));
         Directory.Delete(_files.PathOf("sub"), recursive: true);

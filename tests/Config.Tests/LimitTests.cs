@@ -61,7 +61,9 @@ public sealed class LimitTests : IDisposable
     {
         Directory.CreateDirectory(_files.PathOf("more"));
         using var server = ConfigServer.Start(
-            _files, $"spring.cloud.config.server.native.search-locations={_files.Location},{_files.Location}/more,{_files.Location}/{{application}}/{{profile}}");
+            _files,
+            "spring.cloud.config.server.native.search-locations=" +
+            $"{_files.Location},{_files.Location}/more,{_files.Location}/{{application}}/{{profile}}");
         var few = Repeat("p", 60, i => $"p{i}");
 
         Assert.Equal(HttpStatusCode.BadRequest, await server.GetStatusAsync($"/{few}/{few}"));

@@ -36,8 +36,12 @@ public sealed class PrecedenceTests : IDisposable
     [Fact]
     public async Task Properties_beat_xml_beats_yml_beats_yaml()
     {
-        _files.With("a.yaml", "k: 1").With("a.yml", "k: 1").With("a.properties", "k=1").With("a.json", "{}")
-            .With("a.xml", "<!DOCTYPE properties SYSTEM \"http://java.sun.com/dtd/properties.dtd\"><properties><entry key=\"k\">1</entry></properties>");
+        const string xml =
+            """
+            <!DOCTYPE properties SYSTEM "http://java.sun.com/dtd/properties.dtd">
+            <properties><comment>c</comment><entry key="k">1</entry></properties>
+            """;
+        _files.With("a.yaml", "k: 1").With("a.yml", "k: 1").With("a.properties", "k=1").With("a.json", "{}").With("a.xml", xml);
         using var server = ConfigServer.Start(_files);
 
         Assert.Equal(["a.properties", "a.xml", "a.yml", "a.yaml"], (await server.GetAsync("/a/default")).SourceNames(_files));
@@ -56,7 +60,10 @@ public sealed class PrecedenceTests : IDisposable
         var names = (await server.GetAsync("/orders/dev")).SourceNames(_files);
 
         Assert.Equal(
-            ["base/orders-dev.yml", "base/master/orders.yml", "profiles/dev/application.yml", "apps/orders/orders.yml", "base/application.yml"],
+            [
+                "base/orders-dev.yml", "base/master/orders.yml", "profiles/dev/application.yml", "apps/orders/orders.yml",
+                "base/application.yml",
+            ],
             names);
     }
 

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Microservices.ConfigServer.Tests;
 
 /// <summary>The real process, started as the Java server is.</summary>
@@ -5,16 +8,17 @@ public sealed class StartTests : IDisposable
 {
     private readonly ConfigDirectory _files = new ConfigDirectory().With("orders.yml", "k: 1").With("more/orders.yml", "k: 2");
 
+    // P stands for spring.cloud.config.server, {0} for the location.
     [Theory]
-    [InlineData("--spring.profiles.active=native", "--spring.cloud.config.server.native.search-locations={0},{0}/more")]
-    [InlineData("--spring.profiles.active=native", "--spring.cloud.config.server.native.searchLocations={0},{0}/more")]
-    [InlineData("--spring.profiles.active[0]=native", "--spring.cloud.config.server.native.search_locations[0]={0}", "--SPRING.cloud.config.server.native.searchLocations[1]={0}/more")]
-    [InlineData("SPRING_PROFILES_ACTIVE=native", "SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCHLOCATIONS={0},{0}/more")]
-    [InlineData("SPRING_PROFILES_ACTIVE=native", "SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCH_LOCATIONS_0={0}", "SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCH_LOCATIONS_1={0}/more")]
-    [InlineData("Spring__Profiles__Active__0=native", "Spring__Cloud__Config__Server__Native__SearchLocations__0={0}/more")]
+    [InlineData("--spring.profiles.active=native", "--P.native.search-locations={0},{0}/more")]
+    [InlineData("--spring.profiles.active=docker,native", "--P.native.searchLocations={0},{0}/more")]
+    [InlineData("--spring.profiles.active[0]=native", "--P.native.search_locations[0]={0}", "--P.Native.searchLocations[1]={0}/more")]
+    [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS={0},{0}/more")]
+    [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCH_LOCATIONS_0={0}", "P_NATIVE_SEARCH_LOCATIONS_1={0}/more")]
+    [InlineData("Spring__Profiles__Active__0=native", "P__Native__SearchLocations__0={0}/more")]
     public async Task Settings_may_be_spelled_as_Spring_or_NET_spells_them(params string[] settings)
     {
-        await using var server = ServerProcess.Start([.. settings.Select(setting => string.Format(null, setting, _files.Location))]);
+        await using var server = ConfigServerProcess.Start(settings.Select(Expand));
         using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
 
         var answer = await client.GetStringAsync("/orders/dev", TestContext.Current.CancellationToken);
@@ -24,20 +28,45 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("spring.profiles.active: no back end is chosen")]
-    [InlineData("spring.profiles.active: the back end 'git' is not available", "--spring.profiles.active=git")]
-    [InlineData("spring.cloud.config.server.native.search-locations: no directory is served", "--spring.profiles.active=native")]
-    [InlineData("'classpath:/config' must be a directory", "--spring.profiles.active=native", "--spring.cloud.config.server.native.search-locations=classpath:/config")]
-    [InlineData("spring.cloud.config.server.prefix: 'config' must begin", "--spring.profiles.active=native", "--spring.cloud.config.server.native.search-locations=file:/tmp", "--spring.cloud.config.server.prefix=config")]
+    [InlineData("spring.profiles.active: no back end is chosen", "--spring.profiles.active=prod")]
+    [InlineData("spring.profiles.active: the back end 'git' is not available", "--spring.profiles.active=git,native")]
+    [InlineData("P.native.search-locations: no directory is served", "--spring.profiles.active=native")]
+    [InlineData("P.native.search-locations: 'classpath:/x' must", "--spring.profiles.active=native", "--P.native.search-locations=classpath:/x")]
+    [InlineData("P.prefix: 'config' must", "--spring.profiles.active=native", "--P.native.search-locations={0}", "--P.prefix=config")]
     public async Task What_cannot_work_is_said_in_a_line_that_names_the_key(string message, params string[] settings)
     {
-        await using var server = ServerProcess.Start(settings);
+        await using var server = ConfigServerProcess.Start(settings.Select(Expand));
 
         var (code, errors) = await server.ExitAsync();
 
         Assert.Equal(1, code);
-        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.Contains(Expand(message), errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_broken_file_is_logged_with_its_line_once_a_change()
+    {
+        _files.With("broken.yml", "a: 1\nb: [\n");
+        await using var server = ConfigServerProcess.Start(
+            ["--spring.profiles.active=native", $"--spring.cloud.config.server.native.search-locations={_files.Location}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+        for (var time = 0; time < 3; time++)
+        {
+            using var response = await client.GetAsync("/broken/dev", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        }
+
+        var log = await server.StopAsync();
+
+        Assert.Single(Regex.Matches(log, @"config\.file\.broken: \S+/broken\.yml: line 3: "));
+    }
+
+    private string Expand(string setting) => setting
+        .Replace("P.", "spring.cloud.config.server.", StringComparison.Ordinal)
+        .Replace("P__", "Spring__Cloud__Config__Server__", StringComparison.Ordinal)
+        .Replace("P_", "SPRING_CLOUD_CONFIG_SERVER_", StringComparison.Ordinal)
+        .Replace("{0}", _files.Location, StringComparison.Ordinal);
 
     public void Dispose() => _files.Dispose();
 }

@@ -101,7 +101,8 @@ public sealed class TraversalTests : IDisposable
         _files,
         [
             "spring.cloud.config.server.native.search-locations=" +
-            $"{_files.Location}/config/public,{_files.Location}/config/public/{{profile}},{_files.Location}/config/public/{{application}}/{{label}}",
+            $"{_files.Location}/config/public,{_files.Location}/config/public/{{profile}}," +
+            $"{_files.Location}/config/public/{{application}}/{{label}}",
             .. options,
         ]);
 

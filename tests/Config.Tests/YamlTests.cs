@@ -81,6 +81,7 @@ public sealed class YamlTests : IDisposable
     [InlineData("\"\": x\na: {\"\": y}", "", "a.")]
     [InlineData("s: !!set {a, b}", "s[0]", "s[1]")]
     [InlineData("o: !!omap [a: 1, b: 2]", "o.a", "o.b")]
+    [InlineData("m: {\"[0]\": a, 0: b, 1: c, \"1\": d}", "m[0]", "m[1]", "m.1")]
     [InlineData("{}\n---\n# nothing\n---\n~\n")]
     public async Task Structures_become_flat_keys(string yaml, params string[] keys)
     {
@@ -106,7 +107,8 @@ public sealed class YamlTests : IDisposable
     [Fact]
     public async Task Origins_are_line_and_column_of_the_value()
     {
-        _files.With("a.yml", "first: 1\nlist:\n  - \"x\"\nnothing:\nemoji😀: |\n  text\nref: &r y\nsame: *r\n").With("a.properties", "k = v\nlist[]=a,b\n");
+        _files.With("a.yml", "first: 1\nlist:\n  - \"x\"\nnothing:\nemoji😀: |\n  text\nref: &r y\nsame: *r\n")
+            .With("a.properties", "k = v\nlist[]=a,b\n");
         using var server = ConfigServer.Start(_files);
 
         var environment = await server.GetAsync("/a/default", ConfigServer.V2);

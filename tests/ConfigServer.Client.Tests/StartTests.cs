@@ -55,11 +55,15 @@ public sealed class StartTests
         Assert.Single(server.Requests);
     }
 
-    [Fact]
-    public async Task Without_fail_fast_it_goes_on_with_one_warning()
+    [Theory]
+    [InlineData("<html>not a config server</html>")]
+    [InlineData("[]")]
+    [InlineData("""{"propertySources":{}}""")]
+    [InlineData("""{"propertySources":[{"name":"x","source":{"a":"\ud800"}}]}""")]
+    public async Task Without_fail_fast_it_goes_on_with_one_warning(string body)
     {
         await using var server = await FakeConfigServer.StartAsync();
-        server.Body = "<html>not a config server</html>";
+        server.Body = body;
         using var application = new Application(server, "Spring:Cloud:Config:Retry:Enabled=true").Load();
 
         Assert.Null(application["greeting"]);

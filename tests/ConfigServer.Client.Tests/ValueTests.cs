@@ -64,19 +64,21 @@ public sealed class ValueTests
         Assert.Equal("argument", application["argument"]);
     }
 
-    [Fact]
-    public async Task A_plain_configuration_builder_works_too()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_plain_configuration_builder_works_too(bool placeholdersFirst)
     {
         await using var server = await FakeConfigServer.StartAsync();
         server.Source = """{"greeting":"hello ${who:world}"}""";
         using var log = new LogLines();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([
-                KeyValuePair.Create("Spring:Cloud:Config:Uri", (string?)server.Uri),
-                KeyValuePair.Create("Spring:Cloud:Config:Name", (string?)"plain")])
-            .AddConfigServer(log)
-            .AddPlaceholderResolver()
-            .Build();
+        var builder = new ConfigurationBuilder().AddInMemoryCollection([
+            KeyValuePair.Create("greeting", (string?)"from a file"),
+            KeyValuePair.Create("Spring:Cloud:Config:Uri", (string?)server.Uri),
+            KeyValuePair.Create("Spring:Cloud:Config:Name", (string?)"plain")]);
+        var configuration = placeholdersFirst
+            ? builder.AddPlaceholderResolver().AddConfigServer(log).Build()
+            : builder.AddConfigServer(log).AddPlaceholderResolver().Build();
 
         Assert.Equal("hello world", configuration["greeting"]);
         Assert.Equal("/plain/Production", Assert.Single(server.Requests).Target);

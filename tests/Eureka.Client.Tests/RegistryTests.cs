@@ -100,6 +100,7 @@ public sealed class RegistryTests
     [InlineData("[]")]
     [InlineData("""{"applications":null}""")]
     [InlineData("<applications/>")]
+    [InlineData("""{"applications":{"application":[{"instance":[{"app":"\ud800","hostName":"h"}]}]}}""")]
     public async Task An_answer_that_is_no_registry_is_a_failure(string apps)
     {
         await using var registry = await FakeRegistry.StartAsync();

@@ -9,8 +9,7 @@ public sealed class ConcurrencyTests
     {
         await using var registry = new TestRegistry();
         await registry.GetAsync("apps");
-        var workers = Enumerable.Range(0, 8).Select(worker => Task.Run(() => WorkAsync(registry, worker), TestContext.Current.CancellationToken));
-        await Task.WhenAll(workers);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => WorkAsync(registry, worker)));
 
         var full = await registry.GetAsync("apps");
         var delta = await registry.GetAsync("apps/delta");

@@ -12,5 +12,6 @@ internal static class JsonElements
         root.GetProperty("applications").GetProperty("application").EnumerateArray()
             .SelectMany(application => application.GetProperty("instance").EnumerateArray());
 
-    public static long Lease(this JsonElement instance, string property) => instance.GetProperty("leaseInfo").GetProperty(property).GetInt64();
+    public static long Lease(this JsonElement instance, string property) =>
+        instance.GetProperty("leaseInfo").GetProperty(property).GetInt64();
 }

@@ -65,7 +65,8 @@ public sealed class StatusTests
         await using var registry = new TestRegistry();
         await registry.RegisterAsync(_cart);
 
-        Assert.Equal(404, await registry.RenewAsync(_cart, "?lastDirtyTimestamp=1700000000001&overriddenstatus=OUT_OF_SERVICE", isReplica: true));
+        const string newer = "?lastDirtyTimestamp=1700000000001&overriddenstatus=OUT_OF_SERVICE";
+        Assert.Equal(404, await registry.RenewAsync(_cart, newer, isReplica: true));
         Assert.Equal(200, await registry.RenewAsync(_cart));
 
         Assert.Equal("OUT_OF_SERVICE_1_", (await registry.GetAsync("apps")).HashCode());

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Microservices.Registry.Tests;
@@ -96,6 +97,7 @@ internal sealed class TestRegistry : WebApplicationFactory<Program>
             var equals = setting.IndexOf('=');
             builder.UseSetting(setting[..equals], setting[(equals + 1)..]);
         }
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
     }
 }

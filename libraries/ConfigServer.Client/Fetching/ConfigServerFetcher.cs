@@ -75,7 +75,7 @@ internal sealed class ConfigServerFetcher : IDisposable
             if (status != 200) return FetchResult.Refused($"{server} answered {status}");
             return FetchResult.Success(SettingsSnapshot.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), server.ToString()));
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or InvalidDataException)
         {
             return FetchResult.Unreachable($"{server}: {e.Message}");
         }

@@ -27,7 +27,15 @@ internal sealed class SettingsSnapshot
     {
         using var document = JsonDocument.Parse(body);
         var snapshot = new SettingsSnapshot(body, server);
-        snapshot.Read(document.RootElement);
+        try
+        {
+            snapshot.Read(document.RootElement);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("half a surrogate pair in a string", e);
+        }
+
         return snapshot;
     }
 

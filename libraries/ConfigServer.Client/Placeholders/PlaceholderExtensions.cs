@@ -22,4 +22,19 @@ public static class PlaceholderExtensions
         builder.Sources.Clear();
         return builder.Add(new PlaceholderSource(inner));
     }
+
+    /// <summary>Moves the sources out again, so that others can be added among them.</summary>
+    /// <returns>Whether there were any inside.</returns>
+    internal static bool Unwrap(IConfigurationBuilder builder)
+    {
+        for (var i = 0; i < builder.Sources.Count; i++)
+        {
+            if (builder.Sources[i] is not PlaceholderSource { Inner.Length: > 0 } wrapper) continue;
+            builder.Sources.RemoveAt(i);
+            for (var j = 0; j < wrapper.Inner.Length; j++) builder.Sources.Insert(i + j, wrapper.Inner[j]);
+            return true;
+        }
+
+        return false;
+    }
 }

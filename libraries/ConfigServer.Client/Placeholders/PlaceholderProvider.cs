@@ -43,16 +43,12 @@ internal class PlaceholderProvider : IConfigurationProvider
 
     private bool Find(string key, out string? value)
     {
-        var found = false;
-        value = null;
-        foreach (var provider in _providers())
-        {
-            if (provider is PlaceholderProvider { Standalone: true } || !provider.TryGet(key, out var candidate)) continue;
-            found = true;
-            value = candidate;
-        }
+        var providers = _providers() as IList<IConfigurationProvider> ?? [.. _providers()];
+        for (var i = providers.Count - 1; i >= 0; i--)
+            if (providers[i] is not PlaceholderProvider { Standalone: true } && providers[i].TryGet(key, out value)) return true;
 
-        return found;
+        value = null;
+        return false;
     }
 
     protected virtual bool Standalone => true;

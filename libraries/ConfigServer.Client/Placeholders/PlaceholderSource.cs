@@ -4,6 +4,8 @@ namespace Microservices.ConfigServer.Client;
 
 internal sealed class PlaceholderSource(IConfigurationSource[] inner) : IConfigurationSource
 {
+    public IConfigurationSource[] Inner => inner;
+
     public IConfigurationProvider Build(IConfigurationBuilder builder)
     {
         if (builder is IConfigurationRoot live) return new PlaceholderProvider(() => live.Providers);

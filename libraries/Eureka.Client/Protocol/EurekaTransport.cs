@@ -66,8 +66,9 @@ internal sealed class EurekaTransport : IDisposable
         {
             return RegistryJson.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: half a surrogate pair in a string.
             throw new EurekaUnavailableException($"{response.RequestMessage?.RequestUri}: the answer is not a list of applications");
         }
     }
@@ -110,7 +111,7 @@ internal sealed class EurekaTransport : IDisposable
             response.Dispose();
             return (null, $"{server} answered {(int)response.StatusCode}");
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or InvalidDataException)
         {
             return (null, $"{server}: {e.Message}");
         }

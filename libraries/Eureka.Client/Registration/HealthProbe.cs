@@ -29,8 +29,9 @@ internal sealed class HealthProbe
             var report = await _checks.CheckHealthAsync(_ready, either.Token);
             return report.Status != HealthStatus.Unhealthy;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // Out of time, or a check that cannot even be created; the health endpoint shows which.
             return false;
         }
     }

@@ -82,7 +82,7 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
             if (!_registered) await RegisterAsync(cancellationToken);
             _failures = 0;
         }
-        catch (EurekaUnavailableException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             _failures++;
             if (_registered) Log.NotRenewed(logger, instance.App, instance.InstanceId, e.Message);

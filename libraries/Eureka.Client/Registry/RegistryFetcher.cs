@@ -55,8 +55,9 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
             _failing = false;
             return true;
         }
-        catch (EurekaUnavailableException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever it was, the next round tries again.
             if (_failing) Log.StillNotFetched(logger, e.Message);
             else Log.NotFetched(logger, e.Message);
             _failing = true;

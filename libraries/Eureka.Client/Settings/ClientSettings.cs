@@ -25,7 +25,7 @@ internal sealed record ClientSettings
         return new ClientSettings
         {
             Enabled = values.Flag("Enabled", new SettingsReader(configuration, "Spring:Cloud:Discovery").Flag("Enabled", true)),
-            Servers = ServerAddress.ParseList(values.Text("ServiceUrl") ?? "http://localhost:8761/eureka/"),
+            Servers = ServerAddress.ParseList(values.Text("ServiceUrl") ?? values.Text("ServiceUrl:DefaultZone") ?? "http://localhost:8761/eureka/"),
             Register = values.Flag("ShouldRegisterWithEureka", true),
             Fetch = values.Flag("ShouldFetchRegistry", true) && interval > 0,
             FetchInterval = TimeSpan.FromSeconds(interval),

@@ -21,8 +21,14 @@ internal sealed class ConfigDocument
         {
             if (!ProfileName.IsSafe(profile)) throw new DocumentException($"'{profile}' is no profile name");
         }
-        if (keys.HasLegacyProfiles) throw new DocumentException("'spring.profiles' is not supported: use 'spring.config.activate.on-profile'");
-        if (ActivatesProfiles && !IsUnconditional) throw new DocumentException("a document for some profiles cannot activate or include profiles");
+        if (keys.HasLegacyProfiles)
+        {
+            throw new DocumentException("'spring.profiles' is not supported: use 'spring.config.activate.on-profile'");
+        }
+        if (ActivatesProfiles && !IsUnconditional)
+        {
+            throw new DocumentException("a document for some profiles cannot activate or include profiles");
+        }
     }
 
     public IReadOnlyCollection<KeyValuePair<string, PropertyValue>> Properties { get; }

@@ -18,6 +18,6 @@ internal static class ConfigFileReader
             ".xml" => XmlPropertiesReader.Read(content, budget),
             _ => YamlReader.Read(content, budget),
         };
-        return documents.Count == 0 ? ConfigFile.Empty : new ConfigFile([.. documents.Select(properties => new ConfigDocument(properties))]);
+        return documents.Count == 0 ? ConfigFile.Empty : new ConfigFile(documents.ConvertAll(properties => new ConfigDocument(properties)));
     }
 }

@@ -23,6 +23,7 @@ internal sealed class DocumentBudget
     public void Spend(string key, PropertyValue value)
     {
         _characters += key.Length + value.Text.Length;
-        if (++_values > MaxValues || _characters > MaxCharacters) throw new DocumentException("more values than a file may have", value.Line);
+        if (++_values <= MaxValues && _characters <= MaxCharacters) return;
+        throw new DocumentException("more values than a file may have", value.Line);
     }
 }

@@ -66,6 +66,7 @@ internal sealed class SpringKeys
     private static string WithoutIndex(string key)
     {
         var bracket = key.LastIndexOf('[');
-        return bracket > 0 && key[^1] == ']' && int.TryParse(key.AsSpan(bracket + 1, key.Length - bracket - 2), out _) ? key[..bracket] : key;
+        if (bracket <= 0 || key[^1] != ']') return key;
+        return int.TryParse(key.AsSpan((bracket + 1)..^1), out _) ? key[..bracket] : key;
     }
 }

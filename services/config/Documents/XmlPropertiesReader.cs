@@ -18,7 +18,10 @@ internal static class XmlPropertiesReader
             while (reader.MoveToContent() == XmlNodeType.Element)
             {
                 var key = reader.Name == "entry" ? reader.GetAttribute("key") : null;
-                if (key is null && reader.Name != "comment") throw new DocumentException($"unexpected element '{reader.Name}'", LineOf(reader));
+                if (key is null && reader.Name != "comment")
+                {
+                    throw new DocumentException($"unexpected element '{reader.Name}'", LineOf(reader));
+                }
                 var text = reader.ReadElementContentAsString();
                 if (key is not null) table.Set(key, PropertyValue.String(text));
             }

@@ -94,9 +94,11 @@ internal sealed class EnvironmentEndpoint(
         return Task.CompletedTask;
     }
 
-    private Task FailAsync(HttpContext context, int status, string path) => ErrorAnswer.WriteAsync(context, status, path, time.GetUtcNow());
+    private Task FailAsync(HttpContext context, int status, string path) =>
+        ErrorAnswer.WriteAsync(context, status, path, time.GetUtcNow());
 
-    private static bool IsRead(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+    private static bool IsRead(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     private static bool UsesDefaultLabel(HttpContext context) =>
         context.Request.QueryString.HasValue && context.Request.Query.ContainsKey("useDefaultLabel");

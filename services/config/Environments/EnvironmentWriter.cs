@@ -9,7 +9,8 @@ namespace Microservices.ConfigServer.Environments;
 internal static class EnvironmentWriter
 {
     // The answer is never part of an HTML page, so letters beyond ASCII need no escapes.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static byte[] Write(ConfigEnvironment environment, bool withOrigins)
     {

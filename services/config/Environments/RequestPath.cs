@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -51,9 +52,11 @@ internal static class RequestPath
                 bytes.Add((byte)character);
                 continue;
             }
-            if (index + 2 >= segment.Length || !char.IsAsciiHexDigit(segment[index + 1]) || !char.IsAsciiHexDigit(segment[index + 2])) throw Bad();
-            bytes.Add(Convert.ToByte(segment.Substring(index + 1, 2), 16));
-            index += 2;
+            const int length = 2;
+            var isWhole = index + length < segment.Length;
+            if (!isWhole || !byte.TryParse(segment.AsSpan(index + 1, length), NumberStyles.AllowHexSpecifier, null, out var value)) throw Bad();
+            bytes.Add(value);
+            index += length;
         }
         try
         {

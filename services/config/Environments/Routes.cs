@@ -1,6 +1,8 @@
 namespace Microservices.ConfigServer.Environments;
 
-/// <summary>Which endpoint a path means. Empty segments make it none at all; <c>/orders/dev.yml</c> is a merged file, not a profile.</summary>
+/// <summary>
+/// Which endpoint a path means. Empty segments make it none at all; <c>/orders/dev.yml</c> is a merged file, not a profile.
+/// </summary>
 internal static class Routes
 {
     private static readonly string[] FileSuffixes = [".yml", ".yaml", ".properties", ".json"];

@@ -19,7 +19,9 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
 
     public void Push(PropertySource source) => _weakestFirst.Add(source);
 
-    /// <summary>Pushes the active documents of the files, and over each document the files that it imports, unless they are loaded already.</summary>
+    /// <summary>
+    /// Pushes the active documents of the files, and over each document the files that it imports, unless they are loaded already.
+    /// </summary>
     public void Push(IReadOnlyCollection<LocatedFile> files)
     {
         foreach (var file in files) _loaded.Add(file.Path);

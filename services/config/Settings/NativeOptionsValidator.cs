@@ -12,7 +12,7 @@ internal sealed class NativeOptionsValidator : IValidateOptions<NativeOptions>
         if (options.SearchLocations.Count == 0)
         {
             return ValidateOptionsResult.Fail(
-                $"{Key}: no directory is served unless it is named here; set it to one or more, such as file:/config,file:/config/{{application}}");
+                $"{Key}: no directory is served unless it is named; name one or more, such as file:/config,file:/config/{{application}}");
         }
         var unsupported = options.SearchLocations.Where(location => !SearchLocation.IsSupported(location)).ToList();
         return unsupported.Count == 0

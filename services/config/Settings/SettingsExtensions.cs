@@ -19,19 +19,20 @@ internal static class SettingsExtensions
     /// <summary>Says what is wrong with the settings, a line each, instead of a stack trace.</summary>
     public static bool HasValidSettings(this WebApplication app)
     {
+        var failures = new List<string>();
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
-            return true;
         }
         catch (OptionsValidationException e)
         {
-            foreach (var failure in e.Failures) Console.Error.WriteLine(failure);
+            failures.AddRange(e.Failures);
         }
         catch (AggregateException e)
         {
-            foreach (var failure in e.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)) Console.Error.WriteLine(failure);
+            failures.AddRange(e.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures));
         }
-        return false;
+        failures.ForEach(Console.Error.WriteLine);
+        return failures.Count == 0;
     }
 }

@@ -35,6 +35,11 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
         {
             entry.Error = e.Line > 0 ? $"line {e.Line}: {e.Message}" : e.Message;
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Deleted since its stamp was taken.
+            return entry;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             entry.Error = e.Message;
@@ -59,7 +64,9 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
 
     // What a file for some profile says about profiles would come too late.
     private static string? ActivationError(ConfigFile? file) =>
-        file is not null && file.Documents.Any(document => document.ActivatesProfiles) ? "a file for a profile cannot activate or include profiles" : null;
+        file is not null && file.Documents.Any(document => document.ActivatesProfiles)
+            ? "a file for a profile cannot activate or include profiles"
+            : null;
 
     [LoggerMessage(1, LogLevel.Error, "config.file.broken: {Path}: {Error}")]
     private partial void LogBroken(string path, string error);

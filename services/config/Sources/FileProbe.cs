@@ -8,7 +8,7 @@ internal sealed class FileProbe(TimeProvider time)
     private readonly Dictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _now = time.GetUtcNow();
 
-    public FileWatch Watch => new(time, [.. _stamps.Select(seen => new KeyValuePair<string, FileStamp>(seen.Key, seen.Value.Settled(_now)))]);
+    public FileWatch Watch => new(time, [.. _stamps.Select(seen => KeyValuePair.Create(seen.Key, seen.Value.Settled(_now)))]);
 
     /// <exception cref="TooManyFilesException">The request asks for more combinations than the server will look at.</exception>
     public FileStamp Stamp(string path)

@@ -39,7 +39,7 @@ internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<S
 
         void Add(LocatedDirectory directory)
         {
-            if (seen.Add(directory.Location) && probe.Stamp(directory.Path) == FileStamp.Directory) directories.Add(directory);
+            if (seen.Add(directory.Path) && probe.Stamp(directory.Path) == FileStamp.Directory) directories.Add(directory);
         }
     }
 
@@ -47,6 +47,6 @@ internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<S
     public bool Contain(string path)
     {
         var real = RealPath.Of(path);
-        return Array.Exists(_locations, location => real.StartsWith(RealPath.Of(location.Root).TrimEnd('/') + "/", StringComparison.Ordinal));
+        return Roots.Any(root => real.StartsWith(RealPath.Of(root).TrimEnd('/') + "/", StringComparison.Ordinal));
     }
 }

@@ -1,32 +1,30 @@
+using Microservices.Registry.Snapshots;
+
 namespace Microservices.Registry.Leases;
 
-/// <summary>The leases that changed lately, each once, in the order of their last change. Used under the registry's gate.</summary>
+/// <summary>What changed lately, by application. Used under the registry's gate.</summary>
 internal sealed class DeltaQueue
 {
-    private readonly LinkedList<(Lease Lease, long Time)> _changes = new();
-    private readonly Dictionary<(string App, string Id), LinkedListNode<(Lease Lease, long Time)>> _nodes = [];
+    private readonly Dictionary<string, ApplicationChanges> _applications = [];
 
     public void Add(Lease lease, long now)
     {
-        var key = Key(lease);
-        if (_nodes.Remove(key, out var earlier)) _changes.Remove(earlier);
-        _nodes.Add(key, _changes.AddLast((lease, now)));
+        if (!_applications.TryGetValue(lease.Instance.App, out var changes))
+            _applications.Add(lease.Instance.App, changes = new(lease.Instance.App));
+        changes.Add(lease, now);
     }
 
     /// <returns>Whether there was anything to remove.</returns>
     public bool RemoveBefore(long time)
     {
         var removed = false;
-        while (_changes.First is { } node && node.Value.Time < time)
+        foreach (var (application, changes) in _applications)
         {
-            _nodes.Remove(Key(node.Value.Lease));
-            _changes.RemoveFirst();
-            removed = true;
+            removed |= changes.RemoveBefore(time);
+            if (changes.IsEmpty) _applications.Remove(application);
         }
         return removed;
     }
 
-    public LeaseState[] Capture() => [.. _changes.Select(change => change.Lease.State)];
-
-    private static (string App, string Id) Key(Lease lease) => (lease.Instance.App, lease.Instance.Id);
+    public ApplicationSnapshot[] Capture() => [.. _applications.Values.Select(changes => changes.Snapshot)];
 }

@@ -1,4 +1,3 @@
-using Microservices.Registry.Leases;
 using Microservices.Registry.Protocol;
 
 namespace Microservices.Registry.Snapshots;
@@ -34,7 +33,8 @@ internal sealed class RegistrySnapshot
     /// <summary>The recent changes with the hash code of this version. <see cref="SetChanges"/> must have been called.</summary>
     public Answer Changes => Volatile.Read(ref _changes)!.Value;
 
-    public void SetChanges(LeaseState[] changes) => Volatile.Write(ref _changes, new(() => EncodeChanges(changes)));
+    public void SetChanges(ApplicationSnapshot[] changes) =>
+        Volatile.Write(ref _changes, new(() => ApplicationsJson.Write((Version + 1).ToString(), HashCode, changes)));
 
     public ApplicationSnapshot? Find(string name)
     {
@@ -57,10 +57,4 @@ internal sealed class RegistrySnapshot
             .Where(application => application.Instances.Length > 0).ToArray();
         return ApplicationsJson.Write("-1", new StatusCounts(found.Select(application => application.Counts)).ToHashCode(), found);
     }
-
-    private Answer EncodeChanges(LeaseState[] changes) =>
-        ApplicationsJson.Write(
-            (Version + 1).ToString(),
-            HashCode,
-            [.. changes.GroupBy(state => state.Instance.App).Select(group => new ApplicationSnapshot(group.Key, [.. group]))]);
 }

@@ -44,8 +44,11 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
     {
         var scalar = parser.Consume<Scalar>();
         var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
-        var value = YamlTypes.Resolve(scalar.Value, isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str", line);
-        return new YamlScalar(value is { } typed ? typed with { Line = line, Column = column } : null, isPlain && scalar.Value == "<<", line, column);
+        var isMergeKey = isPlain && scalar.Value == "<<";
+        var type = isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str";
+        return YamlTypes.Resolve(scalar.Value, type, line) is { } value
+            ? new YamlScalar(value with { Line = line, Column = column }, isMergeKey, line, column)
+            : new YamlScalar(null, isMergeKey, line, column);
     }
 
     private YamlNode ReadSequence(string? tag, int line, int column, int depth)
@@ -66,20 +69,28 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
         parser.Consume<MappingStart>();
         var own = new YamlMapping(line, column);
         var merged = new YamlMapping(line, column);
-        var keys = new List<YamlNode>();
+        var keys = new OrderedDictionary<(bool IsText, string Name), YamlNode>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is YamlScalar { IsMergeKey: true }) Merge(value, merged);
-            else if (own.Entries.TryAdd(YamlKey.Of(key), value)) keys.Add(key);
-            else throw new DocumentException($"duplicate key '{YamlKey.Of(key)}'", key.Line);
+            else AddEntry(key, value);
         }
-        if (tag == "set") return YamlTags.ToList(keys, line, column);
+        if (tag == "set") return YamlTags.ToList(keys.Values, line, column);
         if (tag is not (null or "map")) throw YamlTags.Unknown(tag, line);
         if (merged.Entries.Count == 0) return own;
         foreach (var (key, value) in own.Entries) merged.Entries[key] = value;
         return merged;
+
+        // 0 and "[0]" are different keys, although they become the same property, of which the later is kept.
+        void AddEntry(YamlNode key, YamlNode value)
+        {
+            var name = YamlKey.Of(key);
+            var isText = key is YamlScalar { Value.Kind: PropertyKind.Text };
+            if (!keys.TryAdd((isText, name), key)) throw new DocumentException($"duplicate key '{name}'", key.Line);
+            own.Entries[name] = value;
+        }
     }
 
     // In a list of mappings a later one wins, as in the original (YAML's own rule is the reverse).

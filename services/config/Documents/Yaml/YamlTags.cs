@@ -21,7 +21,10 @@ internal static class YamlTags
         var map = new YamlMapping(list.Line, list.Column);
         foreach (var item in list.Items)
         {
-            if (item is not YamlMapping { Entries.Count: 1 } pair) throw new DocumentException("!!omap needs a list of single pairs", item.Line);
+            if (item is not YamlMapping { Entries.Count: 1 } pair)
+            {
+                throw new DocumentException("!!omap needs a list of single pairs", item.Line);
+            }
             var (key, value) = pair.Entries.GetAt(0);
             map.Entries[key] = value;
         }
@@ -29,7 +32,7 @@ internal static class YamlTags
     }
 
     /// <summary>A set's members are keys, which carry no origin.</summary>
-    public static YamlSequence ToList(List<YamlNode> keys, int line, int column) =>
+    public static YamlSequence ToList(IEnumerable<YamlNode> keys, int line, int column) =>
         new([.. keys.Select(key => key is YamlScalar { Value: { } value } scalar
             ? scalar with { Value = value with { Line = 0, Column = 0 } }
             : throw new DocumentException("!!set needs scalars", line))], line, column);

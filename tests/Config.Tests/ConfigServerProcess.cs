@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace Microservices.ConfigServer.Tests;
 
 /// <summary>The built server in a process of its own.</summary>
-public sealed class ServerProcess : IAsyncDisposable
+public sealed class ConfigServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process _process;
 
-    private ServerProcess(Process process) => _process = process;
+    private ConfigServerProcess(Process process) => _process = process;
 
     /// <param name="settings"><c>--name=value</c> for the command line, <c>NAME=value</c> for the environment.</param>
-    public static ServerProcess Start(IEnumerable<string> settings)
+    public static ConfigServerProcess Start(IEnumerable<string> settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -26,7 +26,7 @@ public sealed class ServerProcess : IAsyncDisposable
             if (setting.StartsWith("--", StringComparison.Ordinal)) start.ArgumentList.Add(setting);
             else start.Environment[setting[..equals]] = setting[(equals + 1)..];
         }
-        return new ServerProcess(Process.Start(start)!);
+        return new ConfigServerProcess(Process.Start(start)!);
     }
 
     public async Task<Uri> AddressAsync()
@@ -39,6 +39,14 @@ public sealed class ServerProcess : IAsyncDisposable
             if (at >= 0) return new Uri(line[(at + listening.Length)..].Trim());
         }
         throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(timeout.Token));
+    }
+
+    /// <returns>What it logged since <see cref="AddressAsync"/>.</returns>
+    public async Task<string> StopAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(timeout.Token);
+        return await _process.StandardOutput.ReadToEndAsync(timeout.Token);
     }
 
     public async Task<(int Code, string Errors)> ExitAsync()
