@@ -274,7 +274,7 @@ internal sealed class Child(Service service, string root) : IDisposable
                 using var answer = await http.GetAsync(new Uri(Url + "/actuator/health/readiness"), stop);
                 if (answer.StatusCode == HttpStatusCode.OK) break;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
             {
                 // Not listening yet, or too busy to answer.
             }

@@ -52,7 +52,8 @@ public sealed class Replay(Scenario scenario)
             Save(step, answer);
             return differences;
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e)
+            when (e is IOException or SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return [$"no answer: {e.Message}"];
         }
