@@ -39,12 +39,15 @@ if (services.FirstOrDefault(service => !File.Exists(service.Assembly)) is { } un
 }
 PrepareData(options);
 
-var children = services.Select(service => new Child(service, root)).ToList();
-foreach (var child in children) child.Start();
-using var watchdog = Unix.StartWatchdog(Enumerable.Reverse(children).Select(child => child.Id));
+var children = services.Select(service => new Child(service, root, stop.Token)).ToList();
+using var watchdog = Unix.StartWatchdog();
+var started = new Stopwatch();
 try
 {
-    await WaitUntilReadyAsync();
+    // Any order works; this one has the settings and the registry at hand when the other two ask for them.
+    started.Start();
+    await StartAsync(children.Where(child => child.IsServer));
+    await StartAsync(children.Where(child => !child.IsServer));
     PrintTable();
     Log.Stream();
     await Task.WhenAny(Task.WhenAll(children.Select(child => child.Ended)), Task.Delay(Timeout.Infinite, stop.Token));
@@ -56,7 +59,7 @@ catch (OperationCanceledException)
 
 Log.Stream();
 foreach (var child in Enumerable.Reverse(children)) await child.StopAsync(hurry.Token);
-watchdog?.StandardInput.WriteLine();
+watchdog?.StandardInput.WriteLine("done");
 foreach (var registration in registrations) registration.Dispose();
 return stop.IsCancellationRequested ? 0 : 1;
 
@@ -76,13 +79,19 @@ static void PrepareData(Options options)
     foreach (var file in Directory.GetFiles(options.DataFolder, "*.db*")) File.Delete(file);
 }
 
-async Task WaitUntilReadyAsync()
+async Task StartAsync(IEnumerable<Child> starting)
 {
+    foreach (var child in starting)
+    {
+        child.Start();
+        watchdog?.StandardInput.WriteLine(child.Id);
+    }
     using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-    var ready = Task.WhenAll(children.Select(child => child.WaitUntilReadyAsync(http, stop.Token)));
+    http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+    var ready = Task.WhenAll(starting.Select(child => child.WaitUntilReadyAsync(http)));
     if (await Task.WhenAny(ready, Task.Delay(TimeSpan.FromSeconds(15), stop.Token)) != ready)
     {
-        var late = string.Join(" and ", children.Where(child => child.IsStarting).Select(child => child.Name));
+        var late = string.Join(" and ", starting.Where(child => child.IsStarting).Select(child => child.Name));
         Log.Say($"still waiting for {late}; this is what they say:");
         Log.Stream();
     }
@@ -93,6 +102,8 @@ void PrintTable()
 {
     Log.Say($"\n  {"service",-12}{"URL",-26}{"ready after",12}{"memory",10}");
     foreach (var child in children) Log.Say("  " + child.Row());
+    Log.Say(string.Create(CultureInfo.InvariantCulture,
+        $"  {"together",-38}{started.Elapsed.TotalSeconds,10:0.0} s{children.Sum(child => child.Memory),7:0} MB"));
     if (children.Find(child => child.Name == "accounting") is { } accounting)
         Log.Say($$"""
 
@@ -163,9 +174,13 @@ internal sealed record Options(string Profile, int PortOffset, bool Reset, bool 
     }
 }
 
-internal sealed record Service(string Name, int Port, string Assembly, string[] Arguments, Dictionary<string, string> Environment)
+internal sealed record Service(
+    string Name, int Port, string Assembly, string[] Arguments, Dictionary<string, string> Environment, string? Registration)
 {
     private const string Native = "--spring.cloud.config.server.native";
+
+    /// <summary>What the other two need: their settings and each other's addresses.</summary>
+    public bool IsServer => Registration is null;
 
     public static IReadOnlyList<Service> All(Options options, string root)
     {
@@ -184,22 +199,27 @@ internal sealed record Service(string Name, int Port, string Assembly, string[] 
         };
         return
         [
-            Of("Config", config, ["--spring.profiles.active=native", $"{Native}.search-locations=file:{repository}"]),
-            Of("Registry", registry, []),
-            Of("Customer", customer, null),
-            Of("Accounting", accounting, null),
+            Server("Config", config, ["--spring.profiles.active=native", $"{Native}.search-locations=file:{repository}"]),
+            Server("Registry", registry, []),
+            Client("Customer", customer),
+            Client("Accounting", accounting),
         ];
 
         // The two servers take their settings from the command line, the other two from the config server.
-        Service Of(string project, int port, string[]? arguments) => new(
-            project.ToLowerInvariant(), port, Path.Combine(root, "artifacts", "bin", project, "debug", project + ".dll"),
-            arguments is null ? [] : [$"--server.port={port}", "--server.address=localhost", .. arguments],
-            arguments is null ? new(addresses) { ["PORT"] = $"{port}" } : []);
+        Service Server(string project, int port, string[] arguments) =>
+            new(project.ToLowerInvariant(), port, AssemblyOf(project), [$"--server.port={port}", "--server.address=localhost", .. arguments], [], null);
+
+        Service Client(string project, int port) =>
+            new(project.ToLowerInvariant(), port, AssemblyOf(project), [], new(addresses) { ["PORT"] = $"{port}" },
+                $"http://localhost:{registry}/eureka/apps/{project}");
+
+        string AssemblyOf(string project) => Path.Combine(root, "artifacts", "bin", project, "debug", project + ".dll");
     }
 }
 
 // Debug output, because `dotnet test` and the IDEs build it too: one build serves all, and it starts no slower than Release,
-// since nearly everything that runs at start is the framework.
+// since nearly everything that runs at start is the framework. Style is checked where the tests are built: without that, the
+// first start takes half the time.
 internal static class Build
 {
     public static async Task<bool> RunAsync(string root, CancellationToken stop)
@@ -210,7 +230,7 @@ internal static class Build
 
         Console.WriteLine("building");
         var filter = Path.Combine(root, "services", "services.slnf");
-        string[] command = ["build", filter, "--nologo", "--verbosity", "quiet", "-clp:NoSummary"];
+        string[] command = ["build", filter, "--nologo", "--verbosity", "quiet", "-clp:NoSummary", "-p:RunAnalyzers=false"];
         using var build = Process.Start(new ProcessStartInfo("dotnet", command))!;
         try
         {
@@ -237,7 +257,7 @@ internal static class Build
         new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos("*", SearchOption.AllDirectories);
 }
 
-internal sealed class Child(Service service, string root) : IDisposable
+internal sealed class Child(Service service, string root, CancellationToken stop) : IDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
@@ -246,12 +266,23 @@ internal sealed class Child(Service service, string root) : IDisposable
     private readonly Queue<string> _last = new();
     private readonly Stopwatch _age = new();
     private TimeSpan? _readyAfter;
-    private bool _stopping;
 
     public string Name => service.Name;
     public string Url => $"http://localhost:{service.Port}";
+    public bool IsServer => service.IsServer;
     public int Id => _process.Id;
     public Task Ended => _ended.Task;
+
+    /// <summary>Resident, in millions of bytes.</summary>
+    public double Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HasExited ? 0 : _process.WorkingSet64 / 1e6;
+        }
+    }
+
     public bool IsStarting => _readyAfter is null && !Ended.IsCompleted;
 
     public void Start()
@@ -265,24 +296,31 @@ internal sealed class Child(Service service, string root) : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    public async Task WaitUntilReadyAsync(HttpClient http, CancellationToken stop)
+    public async Task WaitUntilReadyAsync(HttpClient http)
     {
-        while (!Ended.IsCompleted)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri(Url + "/actuator/health/readiness"), stop);
-                if (answer.StatusCode == HttpStatusCode.OK) break;
-            }
-            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
-            {
-                // Not listening yet, or too busy to answer.
-            }
-            await Task.Delay(50, stop);
-        }
+        await WaitForAsync(http, Url + "/actuator/health/readiness", "UP", TimeSpan.MaxValue);
         if (Ended.IsCompleted) return;
         _readyAfter = _age.Elapsed;
         Log.Say($"{Name} is ready");
+        // A moment later its neighbours can find it; without a registry they never will, and that is no reason to wait.
+        if (service.Registration is { } registration) await WaitForAsync(http, registration, "\"UP\"", TimeSpan.FromSeconds(5));
+    }
+
+    private async Task WaitForAsync(HttpClient http, string url, string expected, TimeSpan limit)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (!Ended.IsCompleted && waiting.Elapsed < limit)
+        {
+            try
+            {
+                if ((await http.GetStringAsync(new Uri(url), stop)).Contains(expected, StringComparison.Ordinal)) return;
+            }
+            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
+            {
+                // Not listening yet, not there yet, or too busy to answer.
+            }
+            await Task.Delay(50, stop);
+        }
     }
 
     public void Dispose() => _process.Dispose();
@@ -290,15 +328,12 @@ internal sealed class Child(Service service, string root) : IDisposable
     public string Row()
     {
         if (Ended.IsCompleted) return $"{Name,-12}ended with exit code {_process.ExitCode}";
-        _process.Refresh();
-        var (seconds, megabytes) = (_readyAfter?.TotalSeconds, _process.WorkingSet64 / 1e6);
-        return string.Create(CultureInfo.InvariantCulture, $"{Name,-12}{Url,-26}{seconds,10:0.0} s{megabytes,7:0} MB");
+        return string.Create(CultureInfo.InvariantCulture, $"{Name,-12}{Url,-26}{_readyAfter?.TotalSeconds,10:0.0} s{Memory,7:0} MB");
     }
 
     public async Task StopAsync(CancellationToken hurry)
     {
-        _stopping = true;
-        if (Ended.IsCompleted) return;
+        if (!_age.IsRunning || Ended.IsCompleted) return;
         Log.Say($"stopping {Name}");
         Unix.Terminate(_process);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(hurry);
@@ -337,7 +372,7 @@ internal sealed class Child(Service service, string root) : IDisposable
     private async Task EndAsync()
     {
         await _process.WaitForExitAsync();
-        if (!_stopping)
+        if (!stop.IsCancellationRequested)
         {
             Log.Say($"{Name} has ended with exit code {_process.ExitCode}, the others go on. Its last lines:");
             lock (_last)
@@ -385,22 +420,31 @@ internal static class Unix
         if (!OperatingSystem.IsWindows()) _ = Kill(process.Id, SigTerm);
     }
 
-    /// <summary>Stops the services in this order when dev.cs is gone without having done so: however it ends, its pipe closes.</summary>
-    public static Process? StartWatchdog(IEnumerable<int> ids)
+    /// <summary>
+    /// Reads the ids of the services and stops them, the last one first, when dev.cs is gone without having done so: however it
+    /// ends, its pipe closes.
+    /// </summary>
+    public static Process? StartWatchdog()
     {
         const string script = """
             trap '' TERM
-            read -r done && exit
-            for id; do
+            ids=
+            while read -r id; do
+              [ "$id" = done ] && exit
+              ids="$id $ids"
+            done
+            for id in $ids; do
               kill -TERM "$id"; tries=0
               while kill -0 "$id" && [ $((tries += 1)) -le 100 ]; do sleep 0.2; done
               kill -KILL "$id"
             done
             """;
         if (OperatingSystem.IsWindows()) return null;
-        var watchdog = Detached("/bin/sh", ["-c", script, "sh", .. ids.Select(id => $"{id}")]);
+        var watchdog = Detached("/bin/sh", ["-c", script]);
         (watchdog.RedirectStandardInput, watchdog.RedirectStandardOutput, watchdog.RedirectStandardError) = (true, true, true);
-        return Process.Start(watchdog);
+        var process = Process.Start(watchdog)!;
+        process.StandardInput.AutoFlush = true;
+        return process;
     }
 
     /// <summary>`dotnet run` passes SIGTERM on, but when it is killed itself, nobody would tell.</summary>

@@ -1,7 +1,7 @@
 using Microservices.Registry;
 using Microservices.ServiceDefaults;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddSpringProperties(args, RegistryProperties.Names);
 builder.UseServerPort(8761);
 builder.AddOperations();

@@ -11,8 +11,6 @@ internal static class RegistryServices
         var server = (builder.Configuration.GetSection(EurekaServerOptions.SectionName).Get<EurekaServerOptions>() ?? new()).Validated();
         var instanceRegistry =
             (builder.Configuration.GetSection(InstanceRegistryOptions.SectionName).Get<InstanceRegistryOptions>() ?? new()).Validated();
-        // Two lines a heartbeat would be most of the work.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -5,13 +5,15 @@ namespace Microservices.Eureka.Client;
 /// <summary>Registers this instance, renews its lease and reports its status, one request after the other.</summary>
 internal sealed partial class Registrar(EurekaTransport transport, LocalInstance instance, HealthProbe? health, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan NotUpInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     private readonly TimeSpan _renewal = TimeSpan.FromSeconds(instance.Settings.RenewalSeconds);
     private InstanceStatus _status = InstanceStatus.Unknown;
     private bool _wasUp;
     private long _dirty;
     private int _failures;
+    private TimeSpan _nextLook = FirstLook;
     private bool _registered;
 
     /// <summary>What the registry was told last, or null while this instance is not in it.</summary>
@@ -29,7 +31,12 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
             }
 
             var wait = time.GetElapsedTime(time.GetTimestamp(), nextRequest);
-            if (health is not null && _status != InstanceStatus.Up && wait > NotUpInterval) wait = NotUpInterval;
+            if (health is not null && _status != InstanceStatus.Up && wait > _nextLook)
+            {
+                wait = _nextLook;
+                _nextLook = _nextLook * 2 < LongestLook ? _nextLook * 2 : LongestLook;
+            }
+
             if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
         }
     }
@@ -57,6 +64,7 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
         if (status == _status) return false;
         _status = status;
         _wasUp |= status == InstanceStatus.Up;
+        _nextLook = FirstLook;
         _registered = false;
         return true;
     }

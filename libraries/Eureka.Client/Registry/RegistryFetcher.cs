@@ -5,7 +5,7 @@ namespace Microservices.Eureka.Client;
 /// <summary>Keeps a copy of the registry: all of it first, then only what changed. On failures the last copy stays in use.</summary>
 internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientSettings settings, TimeProvider time, ILogger logger) : IDisposable
 {
-    private static readonly TimeSpan LeastRefreshInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastRefreshInterval = TimeSpan.FromSeconds(0.25);
 
     private readonly Lock _sync = new();
     private readonly CancellationTokenSource _stop = new();
@@ -29,7 +29,7 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
         }
     }
 
-    /// <summary>Reads the registry now, unless that happened within the last second; callers at the same time share one request.</summary>
+    /// <summary>Reads the registry now, unless that happened within the last quarter of a second; callers at the same time share one request.</summary>
     public Task RefreshAsync() => settings.Fetch ? FetchAsync(force: false) : Task.CompletedTask;
 
     public void Dispose() => _stop.Cancel();

@@ -18,9 +18,9 @@ internal static class CustomerClientExtensions
                 .AddTimeout(AllTries)
                 .AddRetry(new HttpRetryStrategyOptions
                 {
-                    MaxRetryAttempts = 2,
+                    MaxRetryAttempts = 4,
                     Delay = TimeSpan.FromMilliseconds(50),
-                    BackoffType = DelayBackoffType.Constant,
+                    BackoffType = DelayBackoffType.Exponential,
                     UseJitter = false,
                 })
                 .AddTimeout(OneTry));
