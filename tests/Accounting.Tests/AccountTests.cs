@@ -115,8 +115,10 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(404, (await _service.Get("/accounts/1")).Status);
         _customers.Answer = how switch
         {
-            "fails" => context => { context.Response.StatusCode = 500; return Task.CompletedTask; },
-            "refuses" => context => { context.Response.StatusCode = 403; return Task.CompletedTask; },
+            "fails" => context => { context.Response.StatusCode = 500; return Task.CompletedTask; }
+            ,
+            "refuses" => context => { context.Response.StatusCode = 403; return Task.CompletedTask; }
+            ,
             _ => context => Task.Delay(Timeout.Infinite, context.RequestAborted),
         };
         if (how == "is gone") await _customers.DisposeAsync();

@@ -13,7 +13,10 @@ internal sealed class DevProcess : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly Dictionary<string, int> Ports = new()
     {
-        ["config"] = 8888, ["registry"] = 8761, ["customer"] = 8081, ["accounting"] = 8082,
+        ["config"] = 8888,
+        ["registry"] = 8761,
+        ["customer"] = 8081,
+        ["accounting"] = 8082,
     };
 
     private readonly int _offset;

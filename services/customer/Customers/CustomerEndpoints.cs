@@ -60,7 +60,10 @@ internal static class CustomerEndpoints
         if (body.Value is not { } wanted) return body.Problem!;
         var customer = new Customer
         {
-            FirstName = wanted.FirstName, LastName = wanted.LastName, BirthDate = wanted.BirthDate, Comment = wanted.Comment,
+            FirstName = wanted.FirstName,
+            LastName = wanted.LastName,
+            BirthDate = wanted.BirthDate,
+            Comment = wanted.Comment,
         };
         database.Customers.Add(customer);
         await database.SaveChangesAsync(cancellationToken);
