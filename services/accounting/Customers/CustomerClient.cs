@@ -1,5 +1,4 @@
 using System.Net;
-using Polly;
 using Polly.Timeout;
 
 namespace Microservices.AccountingService.Customers;
@@ -17,7 +16,7 @@ internal sealed partial class CustomerClient(HttpClient http, ILogger<CustomerCl
             if (response.StatusCode == HttpStatusCode.NotFound) return CustomerLookup.Missing;
             Log.Failed(logger, customerId, $"it answered {(int)response.StatusCode}");
         }
-        catch (Exception error) when (error is HttpRequestException or InvalidOperationException or ExecutionRejectedException or TimeoutRejectedException
+        catch (Exception error) when (error is HttpRequestException or InvalidOperationException or TimeoutRejectedException
             || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             Log.Failed(logger, customerId, error.Message);
