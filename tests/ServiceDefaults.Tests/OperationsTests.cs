@@ -73,6 +73,8 @@ public sealed class OperationsTests : IAsyncLifetime
         var metrics = await _client.GetStringAsync("/actuator/prometheus", TestContext.Current.CancellationToken);
 
         Assert.Contains("dotnet_process_memory_working_set_bytes", metrics, StringComparison.Ordinal);
+        Assert.Contains("service_name=\"", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("unknown_service", metrics, StringComparison.Ordinal);
     }
 
     private static Task<string> Text(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Microservices.ServiceDefaults.Operations;
 
@@ -21,7 +24,9 @@ internal sealed class PrometheusEndpoint(IServiceProvider services) : IDisposabl
     {
         public static Exporter Create(IServiceProvider services)
         {
+            var service = services.GetRequiredService<IHostEnvironment>().ApplicationName.ToLowerInvariant();
             var metrics = Sdk.CreateMeterProviderBuilder()
+                .ConfigureResource(resource => resource.AddService(service))
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Microservices.*")
                 .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 1000)
                 .Build();
