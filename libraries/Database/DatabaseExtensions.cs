@@ -11,15 +11,18 @@ namespace Microservices.Database;
 public static class DatabaseExtensions
 {
     /// <summary>
-    /// Adds the context on the database that <c>database:provider</c> (<c>sqlite</c>) and <c>database:connectionString</c> name.
+    /// Adds the context on the database that the section <c>database</c> describes: <c>provider</c> is <c>sqlite</c>, with
+    /// <c>connectionString</c>, or <c>mysql</c>, with <c>host</c>, <c>port</c>, <c>name</c>, <c>user</c>, <c>password</c> or
+    /// <c>passwordFile</c>, <c>poolSize</c>, <c>tls</c> (<c>preferred</c>, <c>verify</c>) and <c>caFile</c>.
     /// The service starts without it: readiness is red until it is there, and requests get 503 meanwhile.
     /// </summary>
     /// <exception cref="InvalidOperationException">A setting is missing or unknown; the message names it.</exception>
     public static IHostApplicationBuilder AddDatabase<TContext>(this IHostApplicationBuilder builder)
         where TContext : DbContext
     {
-        var configure = DatabaseProvider.From(builder.Configuration);
-        builder.Services.AddDbContextPool<TContext>(configure);
+        var provider = DatabaseProvider.From(builder.Configuration);
+        builder.Services.AddSingleton(provider);
+        builder.Services.AddDbContextPool<TContext>(provider.Configure);
         builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddHostedService<DatabaseInitializer<TContext>>();
         builder.Services.AddSingleton<IExceptionHandler, DatabaseExceptionHandler>();

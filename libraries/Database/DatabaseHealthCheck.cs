@@ -9,7 +9,7 @@ internal sealed class DatabaseHealthCheck<TContext>(TContext database, DatabaseS
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!state.IsReady) return HealthCheckResult.Unhealthy("waiting for the database");
+        if (state.Missing is { } missing) return HealthCheckResult.Unhealthy(missing);
         return await database.Database.CanConnectAsync(cancellationToken)
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("the database does not answer");

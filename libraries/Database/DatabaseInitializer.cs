@@ -1,17 +1,27 @@
 using System.Data.Common;
+using System.Security.Authentication;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Microservices.Database;
 
-/// <summary>Creates the tables and their seed data in the background, for as many tries as it takes.</summary>
+/// <summary>Brings the tables and their seed data up to date in the background, for as many tries as it takes.</summary>
 internal sealed partial class DatabaseInitializer<TContext>(
-    IServiceScopeFactory scopes, DatabaseState state, TimeProvider time, ILogger<DatabaseInitializer<TContext>> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    DatabaseProvider provider,
+    DatabaseState state,
+    TimeProvider time,
+    ILogger<DatabaseInitializer<TContext>> logger) : BackgroundService
     where TContext : DbContext
 {
+    private const string RefusedCertificate =
+        "the database's certificate is refused: is it signed by an authority in database.caFile, and does it name database.host?";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,12 +38,18 @@ internal sealed partial class DatabaseInitializer<TContext>(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TContext>().Database.EnsureCreatedAsync(cancellationToken);
+            var database = scope.ServiceProvider.GetRequiredService<TContext>().Database;
+            database.SetCommandTimeout(MigrationTimeout);
+            // The migrations' lock lets one of several replicas apply each of them.
+            if (provider.HasMigrations) await database.MigrateAsync(cancellationToken);
+            else await database.EnsureCreatedAsync(cancellationToken);
             return true;
         }
-        catch (DbException error)
+        catch (Exception error) when (error is DbException or RetryLimitExceededException or TimeoutException)
         {
-            Log.Waiting(logger, error.Message, Pause.TotalSeconds);
+            var cause = error.GetBaseException();
+            if (cause is AuthenticationException) state.SetMissing(RefusedCertificate);
+            Log.Waiting(logger, cause is AuthenticationException ? RefusedCertificate : cause.Message, Pause.TotalSeconds);
             return false;
         }
     }

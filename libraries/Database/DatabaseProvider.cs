@@ -4,29 +4,27 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microservices.Database;
 
-/// <summary>Which database the settings ask for.</summary>
-internal static class DatabaseProvider
+/// <summary>Which database the settings ask for, and how its tables come to be.</summary>
+/// <param name="Configure">Sets up the context.</param>
+/// <param name="HasMigrations">Whether the tables come from migrations; otherwise they are created from the model.</param>
+internal sealed record DatabaseProvider(Action<DbContextOptionsBuilder> Configure, bool HasMigrations)
 {
-    public static Action<DbContextOptionsBuilder> From(IConfiguration configuration)
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
+    public static DatabaseProvider From(IConfiguration configuration)
     {
-        var connectionString = Required(configuration, "database:connectionString");
-        return Required(configuration, "database:provider") switch
+        var settings = new DatabaseSettings(configuration);
+        return settings.Required("provider") switch
         {
-            "sqlite" => Sqlite(connectionString),
-            var other => throw new InvalidOperationException($"database.provider: '{other}' is not one of: sqlite"),
+            "sqlite" => Sqlite(settings.Required("connectionString")),
+            "mysql" => MySqlDatabase.From(settings),
+            var other => throw DatabaseSettings.Wrong("provider", $"'{other}' is not one of: mysql, sqlite"),
         };
     }
 
-    private static Action<DbContextOptionsBuilder> Sqlite(string connectionString)
+    private static DatabaseProvider Sqlite(string connectionString)
     {
         var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        return options => options.UseSqlite(connectionString);
+        return new(options => options.UseSqlite(connectionString), HasMigrations: false);
     }
-
-    private static string Required(IConfiguration configuration, string key) =>
-        configuration[key] is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException(
-                $"{key.Replace(':', '.')} is not set: does the config server serve the profile '{configuration["spring:cloud:config:env"]}'?");
 }

@@ -8,7 +8,7 @@ internal sealed class AccountingDb(DbContextOptions<AccountingDb> options) : DbC
     public DbSet<Account> Accounts => Set<Account>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.Entity<Account>(account =>
+        modelBuilder.HasCharSet("utf8mb4").Entity<Account>(account =>
         {
             account.ToTable("account");
             account.Property(it => it.Id).HasColumnName("id");

@@ -10,6 +10,9 @@ internal sealed class CustomerDb(DbContextOptions<CustomerDb> options) : DbConte
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.HasCharSet("utf8mb4");
+        // Names are compared as they are written, on MySQL as on SQLite.
+        if (Database.IsMySql()) modelBuilder.UseCollation("utf8mb4_0900_as_cs");
         modelBuilder.Entity<Customer>(customer =>
         {
             customer.ToTable("customer");
