@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,12 @@ public static class ApiExtensions
 {
     private const int MaxBodyBytes = 64 * 1024;
 
-    /// <summary>Every error is a problem detail (RFC 9457), bodies are bounded, <c>X-Forwarded-*</c> is honoured in links.</summary>
+    // Who cannot be answered within two seconds hears so by then.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1.6);
+
+    /// <summary>
+    /// Every error is a problem detail (RFC 9457), a request has 1.6 s, bodies are bounded, <c>X-Forwarded-*</c> is honoured in links.
+    /// </summary>
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server =>
@@ -23,6 +29,11 @@ public static class ApiExtensions
             server.AddServerHeader = false;
         });
         builder.Services.AddProblemDetails();
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = AnswerTime,
+            WriteTimeoutResponse = context => Problems.Unavailable(context, "The answer takes too long now.").ExecuteAsync(context),
+        });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<ServiceLinks>(builder.Configuration.GetSection(ServiceLinks.SectionName));
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
@@ -44,13 +55,14 @@ public static class ApiExtensions
             StatusCodeSelector = error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
+        app.UseRequestTimeouts();
         return app;
     }
 
     /// <summary>Maps <c>POST /actuator/refresh</c>: reads the settings again and answers the keys that changed, as Spring's services do.</summary>
     public static IEndpointRouteBuilder MapRefresh(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/actuator/refresh", Refresh);
+        app.MapPost("/actuator/refresh", Refresh).DisableRequestTimeout();
         return app;
     }
 

@@ -48,7 +48,7 @@ public static class SwaggerExtensions
             // The middleware of the page answers only where no endpoint has.
             context.SetEndpoint(null);
             return page.Value(context);
-        });
+        }).DisableRequestTimeout();
         return app;
     }
 }

@@ -43,6 +43,8 @@ internal sealed partial class DatabaseInitializer<TContext>(
             // The migrations' lock lets one of several replicas apply each of them.
             if (provider.HasMigrations) await database.MigrateAsync(cancellationToken);
             else await database.EnsureCreatedAsync(cancellationToken);
+            // The context goes back to a pool, which keeps the timeout.
+            database.SetCommandTimeout((int?)null);
             return true;
         }
         catch (Exception error) when (error is DbException or RetryLimitExceededException or TimeoutException)

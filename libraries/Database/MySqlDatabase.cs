@@ -25,6 +25,8 @@ internal static class MySqlDatabase
             MaximumPoolSize = settings.Number("poolSize", DefaultPoolSize),
             // A request has two seconds for everything; a connection that takes longer is none.
             ConnectionTimeout = 1,
+            // A server that does not answer a query will not answer the request to end it either.
+            CancellationTimeout = -1,
         };
         Secure(connection, settings);
         return new(options => options.UseMySql(connection.ConnectionString, Version, mysql => mysql

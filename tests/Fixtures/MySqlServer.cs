@@ -35,6 +35,12 @@ public class MySqlServer : IAsyncDisposable
         };
     }
 
+    /// <summary>Stops the server in its tracks: connections stay, nothing is answered.</summary>
+    public async Task PauseAsync() => await (await ServerAsync()).PauseAsync();
+
+    /// <summary>Lets a paused server go on.</summary>
+    public async Task UnpauseAsync() => await (await ServerAsync()).UnpauseAsync();
+
     /// <summary>Runs a statement.</summary>
     public async Task ExecuteAsync(string database, string sql)
     {

@@ -46,6 +46,8 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
     {
         builder.UseSetting("spring:cloud:config:enabled", "false");
         builder.UseSetting("eureka:client:enabled", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("database:provider", "sqlite");
         builder.UseSetting("database:connectionString", $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False");

@@ -5,11 +5,11 @@ using Polly.Timeout;
 
 namespace Microservices.AccountingService.Customers;
 
-/// <summary>Sends a question again that had no answer. A caller waits at most two seconds: this leaves half of one for everything else.</summary>
+/// <summary>Sends a question again that had no answer. A caller waits at most two seconds: this leaves some of them for everything else.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePipeline<HttpResponseMessage> Tries = new ResiliencePipelineBuilder<HttpResponseMessage>()
-        .AddTimeout(TimeSpan.FromSeconds(1.5))
+        .AddTimeout(TimeSpan.FromSeconds(1.3))
         .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
@@ -25,7 +25,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 return ValueTask.CompletedTask;
             },
         })
-        .AddTimeout(TimeSpan.FromSeconds(0.7))
+        .AddTimeout(TimeSpan.FromSeconds(0.6))
         .Build();
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
