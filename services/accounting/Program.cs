@@ -3,6 +3,8 @@ using Microservices.AccountingService.Accounts;
 using Microservices.Api;
 using Microservices.ServiceDefaults;
 
+if (HealthCheckCommand.Run(args, "PORT", 8082) is { } exitCode) return exitCode;
+
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
@@ -19,3 +21,4 @@ app.MapSwaggerPage();
 app.MapRefresh();
 app.MapAccounts();
 app.Run();
+return 0;

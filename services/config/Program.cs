@@ -2,6 +2,8 @@ using Microservices.ConfigServer;
 using Microservices.ConfigServer.Settings;
 using Microservices.ServiceDefaults;
 
+if (HealthCheckCommand.Run(args, "server.port", 8888) is { } exitCode) return exitCode;
+
 // appsettings.json lies beside the program, wherever that is started from.
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddSpringProperties(args, SpringNames.All);

@@ -4,6 +4,8 @@ using Microservices.CustomerService.Addresses;
 using Microservices.CustomerService.Customers;
 using Microservices.ServiceDefaults;
 
+if (HealthCheckCommand.Run(args, "PORT", 8081) is { } exitCode) return exitCode;
+
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
@@ -21,3 +23,4 @@ app.MapRefresh();
 app.MapCustomers();
 app.MapAddresses();
 app.Run();
+return 0;

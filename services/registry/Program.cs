@@ -1,6 +1,8 @@
 using Microservices.Registry;
 using Microservices.ServiceDefaults;
 
+if (HealthCheckCommand.Run(args, "server.port", 8761) is { } exitCode) return exitCode;
+
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddSpringProperties(args, RegistryProperties.Names);
 builder.UseServerPort(8761);
@@ -11,3 +13,4 @@ var app = builder.Build();
 app.MapOperations();
 app.UseRegistry();
 app.Run();
+return 0;
