@@ -66,7 +66,6 @@ public sealed class HealthCheckCommandTests : IAsyncLifetime
     [Theory]
     [InlineData("--urls=http://*:{0}", "--server.port=1")]
     [InlineData("--urls", "http://localhost:{0};http://localhost:1")]
-    [InlineData("--serverPort=1", "--server.port={0}")]
     public void The_port_is_found_as_the_service_finds_it(string first, string second) =>
         Assert.Equal(0, Run(Format(first), Format(second)));
 
