@@ -21,8 +21,11 @@ public static class ApiExtensions
     /// <summary>
     /// Every error is a problem detail (RFC 9457), a request has 1.6 s, bodies are bounded, <c>X-Forwarded-*</c> is honoured in links.
     /// </summary>
-    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    /// <param name="builder">The application.</param>
+    /// <param name="title">The API's title in its description.</param>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder, string title)
     {
+        builder.AddSwagger(title);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.Limits.MaxRequestBodySize = MaxBodyBytes;

@@ -11,10 +11,7 @@ namespace Microservices.Api;
 /// <summary>Swagger UI at <c>/swagger</c>, with texts and examples from the doc comments.</summary>
 public static class SwaggerExtensions
 {
-    /// <summary>Describes the service's API.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="title">The API's title.</param>
-    public static IHostApplicationBuilder AddSwagger(this IHostApplicationBuilder builder, string title)
+    internal static void AddSwagger(this IHostApplicationBuilder builder, string title)
     {
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddSwaggerGen(options =>
@@ -27,7 +24,6 @@ public static class SwaggerExtensions
                 if (File.Exists(comments)) options.IncludeXmlComments(comments);
             }
         });
-        return builder;
     }
 
     /// <summary>

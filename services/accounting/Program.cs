@@ -10,8 +10,7 @@ builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
 builder.Services.AddEurekaDiscoveryClient();
 builder.AddOperations();
-builder.AddApi();
-builder.AddSwagger("Accounts");
+builder.AddApi("Accounts");
 builder.AddAccountingService();
 
 var app = builder.Build();

@@ -11,8 +11,7 @@ builder.AddConfigServer();
 builder.Configuration.AddPlaceholderResolver();
 builder.Services.AddEurekaDiscoveryClient();
 builder.AddOperations();
-builder.AddApi();
-builder.AddSwagger("Customers");
+builder.AddApi("Customers");
 builder.AddCustomerService();
 
 var app = builder.Build();
