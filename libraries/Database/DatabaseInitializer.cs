@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Microservices.Database;
 
-/// <summary>Brings the tables and their seed data up to date in the background, for as many tries as it takes.</summary>
+/// <summary>
+/// Brings the tables and their seed data up to date, for as many tries as it takes. The server listens once that is done: who asks a
+/// replica that has just been started is not kept waiting. It does not wait long for a database that is away, but goes on in the background.
+/// </summary>
 internal sealed partial class DatabaseInitializer<TContext>(
     IServiceScopeFactory scopes,
     DatabaseProvider provider,
@@ -22,6 +25,14 @@ internal sealed partial class DatabaseInitializer<TContext>(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(3);
+
+    // Hosted services start one after the other, and the server is the last of them.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await Task.WhenAny(ExecuteTask!, Task.Delay(LongestHold, time, cancellationToken));
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -93,13 +93,16 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
     {
         try
         {
-            if (await DescribeAsync() is not { } instance)
+            var bound = BoundAddresses.From(Instance.UseAspNetCoreUrls
+                ? _services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? []
+                : []);
+            if (await DescribeAsync(bound) is not { } instance)
             {
                 Log.NoPort(_logger);
                 return;
             }
 
-            _registrar = new Registrar(_transport, instance, CreateProbe(), _time, _logger);
+            _registrar = new Registrar(_transport, instance, bound, CreateProbe(), _time, _logger);
             await _registrar.RunAsync(_stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -112,12 +115,8 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
         }
     }
 
-    private async Task<LocalInstance?> DescribeAsync()
+    private async Task<LocalInstance?> DescribeAsync(BoundAddresses bound)
     {
-        var addresses = Instance.UseAspNetCoreUrls
-            ? _services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? []
-            : [];
-        var bound = BoundAddresses.From(addresses);
         var port = Instance.PortEnabled == false ? null : Instance.Port ?? bound.Port;
         var securePort = Instance.SecurePortEnabled == false ? null : Instance.SecurePort ?? bound.SecurePort;
         if (port is null && securePort is null) return null;

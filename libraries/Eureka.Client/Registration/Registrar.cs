@@ -1,14 +1,17 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Microservices.Eureka.Client;
 
 /// <summary>Registers this instance, renews its lease and reports its status, one request after the other.</summary>
-internal sealed partial class Registrar(EurekaTransport transport, LocalInstance instance, HealthProbe? health, TimeProvider time, ILogger logger)
+internal sealed partial class Registrar(
+    EurekaTransport transport, LocalInstance first, BoundAddresses bound, HealthProbe? health, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
-    private readonly TimeSpan _renewal = TimeSpan.FromSeconds(instance.Settings.RenewalSeconds);
+    private readonly TimeSpan _renewal = TimeSpan.FromSeconds(first.Settings.RenewalSeconds);
+    private LocalInstance _instance = first;
     private InstanceStatus _status = InstanceStatus.Unknown;
     private bool _wasUp;
     private long _dirty;
@@ -47,12 +50,12 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
         if (_dirty == 0) return;
         try
         {
-            await transport.CancelAsync(instance, cancellationToken);
-            Log.Left(logger, instance.App, instance.InstanceId);
+            await transport.CancelAsync(_instance, cancellationToken);
+            Log.Left(logger, _instance.App, _instance.InstanceId);
         }
         catch (Exception e) when (e is EurekaUnavailableException or OperationCanceledException)
         {
-            Log.NotLeft(logger, instance.App, instance.InstanceId, e.Message);
+            Log.NotLeft(logger, _instance.App, _instance.InstanceId, e.Message);
         }
 
         RegisteredStatus = null;
@@ -71,7 +74,7 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
 
     private async Task<InstanceStatus> EvaluateAsync(CancellationToken cancellationToken)
     {
-        if (health is null) return instance.Settings.EnabledOnInit ? InstanceStatus.Up : InstanceStatus.Starting;
+        if (health is null) return _instance.Settings.EnabledOnInit ? InstanceStatus.Up : InstanceStatus.Starting;
         if (await health.IsHealthyAsync(cancellationToken)) return InstanceStatus.Up;
         return _wasUp ? InstanceStatus.Down : InstanceStatus.Starting;
     }
@@ -80,9 +83,10 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
     {
         try
         {
-            if (_registered && !await transport.RenewAsync(instance, _dirty, cancellationToken))
+            await FollowAddressAsync();
+            if (_registered && !await transport.RenewAsync(_instance, _dirty, cancellationToken))
             {
-                Log.Forgotten(logger, instance.App, instance.InstanceId);
+                Log.Forgotten(logger, _instance.App, _instance.InstanceId);
                 RegisteredStatus = null;
                 _registered = false;
             }
@@ -93,19 +97,29 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
         catch (Exception e) when (e is not OperationCanceledException)
         {
             _failures++;
-            if (_registered) Log.NotRenewed(logger, instance.App, instance.InstanceId, e.Message);
-            else Log.NotRegistered(logger, instance.App, instance.InstanceId, e.Message);
+            if (_registered) Log.NotRenewed(logger, _instance.App, _instance.InstanceId, e.Message);
+            else Log.NotRegistered(logger, _instance.App, _instance.InstanceId, e.Message);
         }
+    }
+
+    // Cut off its network and connected again, a container may have another address.
+    private async Task FollowAddressAsync()
+    {
+        var (hostName, address) = await InstanceAddress.FindAsync(_instance.Settings, bound);
+        if (address == _instance.IPAddress || IPAddress.IsLoopback(IPAddress.Parse(address))) return;
+        _instance = _instance with { HostName = hostName, IPAddress = address };
+        _registered = false;
+        Log.Moved(logger, _instance.App, _instance.InstanceId, address);
     }
 
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
         // A registry keeps the copy with the newest timestamp.
         _dirty = Math.Max(_dirty + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-        await transport.RegisterAsync(instance, _status, _dirty, cancellationToken);
+        await transport.RegisterAsync(_instance, _status, _dirty, cancellationToken);
         _registered = true;
         RegisteredStatus = _status;
-        Log.Registered(logger, instance.App, instance.InstanceId, _status.ToWire(), instance.HomePageUrl);
+        Log.Registered(logger, _instance.App, _instance.InstanceId, _status.ToWire(), _instance.HomePageUrl);
     }
 
     private bool Elapsed(long timestamp) => time.GetTimestamp() >= timestamp;
@@ -131,5 +145,8 @@ internal sealed partial class Registrar(EurekaTransport transport, LocalInstance
 
         [LoggerMessage(6, LogLevel.Warning, "{App}/{Id} could not leave the registry: {Failure}", EventName = "eureka.instance.stayed")]
         public static partial void NotLeft(ILogger logger, string app, string id, string failure);
+
+        [LoggerMessage(7, LogLevel.Information, "{App}/{Id} has moved to {Address}", EventName = "eureka.instance.moved")]
+        public static partial void Moved(ILogger logger, string app, string id, string address);
     }
 }
