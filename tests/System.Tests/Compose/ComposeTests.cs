@@ -3,6 +3,7 @@ using System.Net;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>`docker compose up`, as the README has it.</summary>
+[Collection(ContainerTests.Name)]
 public sealed class ComposeTests : IAsyncLifetime
 {
     private readonly ComposeBank _bank = new();

@@ -4,6 +4,7 @@ namespace Microservices.SystemTests.Compose;
 /// Clients read and write all the time while something breaks. Whatever was answered with 201 is found afterwards, whatever else is told
 /// within two seconds to come again, and ten seconds after the cause's end all is well, by itself.
 /// </summary>
+[Collection(ContainerTests.Name)]
 public sealed class FaultTests(ScaledBank scaled) : IClassFixture<ScaledBank>
 {
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(2);

@@ -3,6 +3,7 @@ using Microservices.Golden;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>deploy/03-docker-hub/push, from a clone of this repository to a registry of its own.</summary>
+[Collection(ContainerTests.Name)]
 public sealed class PublishTests : IAsyncLifetime
 {
     private const int Failed = 1, WrongUsage = 2, NotLoggedIn = 3, Taken = 4;
