@@ -1,4 +1,6 @@
+using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
 using Microservices.ServiceDefaults;
@@ -20,6 +22,10 @@ internal static class ConfigServerExtensions
         builder.Services.AddSingleton<RequestNames>();
         builder.Services.AddSingleton<Answers>();
         builder.Services.AddSingleton<EnvironmentEndpoint>();
+        builder.Services.AddSingleton<Encryptor>();
+        builder.Services.AddSingleton<ValueDecryptor>();
+        builder.Services.AddSingleton<EncryptionEndpoint>();
+        builder.Services.AddSingleton<RequestDispatcher>();
         builder.Services.AddHealthChecks().AddCheck<SearchLocationsHealth>("searchLocations", tags: [OperationsExtensions.ReadyTag]);
         return builder;
     }
@@ -30,10 +36,10 @@ internal static class ConfigServerExtensions
     /// </summary>
     public static WebApplication MapConfigServer(this WebApplication app)
     {
-        var environments = app.Services.GetRequiredService<EnvironmentEndpoint>();
+        var requests = app.Services.GetRequiredService<RequestDispatcher>();
         // A component of the health is not an application named `actuator`.
         app.MapGet("/actuator/health/{**component}", (RequestDelegate)NotFound);
-        app.Use(next => context => context.GetEndpoint() is null ? environments.HandleAsync(context) : next(context));
+        app.Use(next => context => context.GetEndpoint() is null ? requests.HandleAsync(context) : next(context));
         return app;
     }
 

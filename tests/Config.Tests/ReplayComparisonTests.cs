@@ -16,7 +16,9 @@ public sealed class ReplayComparisonTests
     public async Task A_recording_agrees_with_itself(string file)
     {
         var recording = Scenario.Load(Path.Combine(Repository.Root, file));
-        var scenario = recording with { Steps = [.. recording.Steps.Select(step => step with { WaitMs = 0 })] };
+        // Of a pattern, nothing was recorded that would match it.
+        var steps = recording.Steps.Where(step => step.Response.BodyType != "regex").Select(step => step with { WaitMs = 0 });
+        var scenario = recording with { Steps = [.. steps] };
 
         var result = await RunAsync(scenario, scenario.Steps.Select(step => step.Response), Waivers.None);
 

@@ -4,12 +4,11 @@ namespace Microservices.ConfigServer.Tests;
 
 /// <summary>
 /// What the server covers so far: environments as JSON, <c>/{application}/{profiles}[/{label}]</c>, and its health. Merged
-/// forms, files and encryption are recorded too; whoever adds one takes its line out of here.
+/// forms and files are recorded too; whoever adds one takes its line out of here.
 /// </summary>
 internal sealed class ReplayScope(Scenario scenario)
 {
     private static readonly string[] MergedForms = [".yml", ".yaml", ".json", ".properties"];
-    private static readonly string[] Encryption = ["encrypt", "decrypt", "key"];
 
     private readonly string _prefix = scenario.Options
         .FirstOrDefault(option => option.StartsWith("spring.cloud.config.server.prefix=", StringComparison.Ordinal))?.Split('=')[1] ?? "";
@@ -21,7 +20,6 @@ internal sealed class ReplayScope(Scenario scenario)
 
         var segments = (target[0].StartsWith(_prefix, StringComparison.Ordinal) ? target[0][_prefix.Length..] : target[0]).Split('/')[1..];
         return segments.Length <= 3
-            && !Encryption.Contains(segments[0])
             && !MergedForms.Any(segments[^1].EndsWith)
             && !target.Contains("useDefaultLabel");
     }

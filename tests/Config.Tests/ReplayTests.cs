@@ -19,6 +19,7 @@ public sealed class ReplayTests
         var scenario = Scenario.Load(Path.Combine(Folder, "scenarios", name + ".json"));
         var tokens = new Tokens();
         tokens.Set("${REPO}", Path.Combine(Folder, "config-repos", scenario.Repo!));
+        tokens.Set("${KEYS}", Path.Combine(Folder, "keys"));
         var scope = new ReplayScope(scenario);
         var options = scenario.Options.Select(option => "--" + tokens.Expand(option));
         await using var server = await Golden.ServerProcess.StartAsync(Server, options, TestContext.Current.CancellationToken);

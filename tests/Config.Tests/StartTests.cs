@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microservices.Golden;
 
 namespace Microservices.ConfigServer.Tests;
 
@@ -33,6 +34,15 @@ public sealed class StartTests : IDisposable
     [InlineData("P.native.search-locations: no directory is served", "--spring.profiles.active=native")]
     [InlineData("P.native.search-locations: 'classpath:/x' must", "--spring.profiles.active=native", "--P.native.search-locations=classpath:/x")]
     [InlineData("P.prefix: 'config' must", "--spring.profiles.active=native", "--P.native.search-locations={0}", "--P.prefix=config")]
+    [InlineData("encrypt.salt: 'xyz' must be hexadecimal", "--encrypt.salt=xyz")]
+    [InlineData("encrypt.rsa.algorithm: 'ROT13' must be", "--encrypt.rsa.algorithm=ROT13")]
+    [InlineData("encrypt.key: it begins like an RSA private key", "--encrypt.key=-----BEGIN RSA PRIVATE KEY-----")]
+    [InlineData("encrypt.key: a public key cannot decrypt", "ENCRYPT_KEY=ssh-rsa AAAA")]
+    [InlineData("encrypt.key-store.location: '/missing.p12' cannot be opened", "--encrypt.key-store.location=/missing.p12")]
+    [InlineData("encrypt.key-store.location: '{1}' cannot be opened with encrypt.key-store.password", "--encrypt.key-store.location={1}")]
+    [InlineData(
+        "encrypt.key-store.alias: no RSA private key 'x' that encrypt.key-store.secret opens",
+        "--encrypt.key-store.location={1}", "--encrypt.key-store.password=letmein", "--encrypt.key-store.alias=x")]
     public async Task What_cannot_work_is_said_in_a_line_that_names_the_key(string message, params string[] settings)
     {
         await using var server = ConfigServerProcess.Start(settings.Select(Expand));
@@ -42,6 +52,27 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(Expand(message), errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ENCRYPT_KEY=foo")]
+    [InlineData("--encrypt.key=foo")]
+    [InlineData("Encrypt__Key=foo")]
+    public async Task The_key_may_come_from_the_environment_and_no_log_has_it(string setting)
+    {
+        const string cipherText = "682bc583f4641835fa2db009355293665d2647dade3375c0ee201de2a49f7bda";
+        _files.With("vault.yml", $"good: '{{cipher}}{cipherText}'\nbad: '{{cipher}}{cipherText[2..]}'\n");
+        await using var server = ConfigServerProcess.Start(
+            [setting, "--spring.profiles.active=native", $"--spring.cloud.config.server.native.search-locations={_files.Location}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+
+        var answer = await client.GetStringAsync("/vault/dev", TestContext.Current.CancellationToken);
+        var log = await server.StopAsync();
+
+        Assert.Contains("\"good\":\"mysecret\"", answer, StringComparison.Ordinal);
+        Assert.Matches(@"config\.value\.undecryptable: \S+/vault\.yml: invalid\.bad", log);
+        Assert.DoesNotContain("mysecret", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(cipherText[2..], log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,6 +97,7 @@ public sealed class StartTests : IDisposable
         .Replace("P.", "spring.cloud.config.server.", StringComparison.Ordinal)
         .Replace("P__", "Spring__Cloud__Config__Server__", StringComparison.Ordinal)
         .Replace("P_", "SPRING_CLOUD_CONFIG_SERVER_", StringComparison.Ordinal)
+        .Replace("{1}", Repository.PathOf("tests", "Config.Tests", "golden", "keys", "golden.p12"), StringComparison.Ordinal)
         .Replace("{0}", _files.Location, StringComparison.Ordinal);
 
     public void Dispose() => _files.Dispose();

@@ -31,7 +31,7 @@ internal sealed class ConfigDocument
         }
     }
 
-    public IReadOnlyCollection<KeyValuePair<string, PropertyValue>> Properties { get; }
+    public IReadOnlyCollection<KeyValuePair<string, PropertyValue>> Properties { get; private set; }
 
     public IReadOnlyList<string> IncludedProfiles { get; }
 
@@ -43,6 +43,14 @@ internal sealed class ConfigDocument
     public bool ActivatesProfiles { get; }
 
     public bool IsUnconditional => _onProfile.Length == 0 && !_onCloudPlatform;
+
+    /// <summary>The same document with other properties: what its keys ask of the server stays as it was written.</summary>
+    public ConfigDocument With(IReadOnlyCollection<KeyValuePair<string, PropertyValue>> properties)
+    {
+        var copy = (ConfigDocument)MemberwiseClone();
+        copy.Properties = properties;
+        return copy;
+    }
 
     /// <summary>The server itself runs on no cloud platform, so a document for one is never active.</summary>
     public bool IsActive(IReadOnlySet<string> profiles) =>

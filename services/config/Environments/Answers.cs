@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Sources;
 
 namespace Microservices.ConfigServer.Environments;

@@ -1,3 +1,5 @@
+using Microservices.ConfigServer.Requests;
+
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary>What a client asked for, strongest source first.</summary>

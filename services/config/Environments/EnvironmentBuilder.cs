@@ -1,3 +1,4 @@
+using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,11 @@
+using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
 using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Environments;
 
-/// <summary><c>GET /{application}/{profiles}[/{label}]</c>, read from the path as it was sent.</summary>
+/// <summary><c>GET /{application}/{profiles}[/{label}]</c>.</summary>
 internal sealed class EnvironmentEndpoint(
     Answers answers,
     RequestNames names,
@@ -12,50 +13,30 @@ internal sealed class EnvironmentEndpoint(
     TimeProvider time,
     IOptions<ServerOptions> options)
 {
-    public Task HandleAsync(HttpContext context)
+    /// <returns>Null when there is no answer ready for the path.</returns>
+    public Task? TrySendKept(HttpContext context, string path)
     {
-        var path = RequestPath.RawOf(context);
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!isRead || Routes.UsesDefaultLabel(context.Request)) return null;
         var form = AcceptHeader.Choose(context.Request.Headers.Accept);
-        return IsRead(context) && form != Representation.None && !UsesDefaultLabel(context) && answers.TryGet(path, form, out var answer)
-            ? SendAsync(context, form, answer)
-            : RouteAsync(context, path, form);
+        return form != Representation.None && answers.TryGet(path, form, out var answer) ? SendAsync(context, form, answer) : null;
     }
 
-    private Task RouteAsync(HttpContext context, string path, Representation form)
+    public Task HandleAsync(Exchange exchange)
     {
-        string[]? segments;
-        try
-        {
-            segments = RequestPath.Split(path, options.Value.Prefix);
-        }
-        catch (BadHttpRequestException)
-        {
-            return FailAsync(context, StatusCodes.Status400BadRequest, path);
-        }
-        var target = segments is null ? RouteTarget.Nothing : Routes.TargetOf(segments, UsesDefaultLabel(context));
-        if (target == RouteTarget.Nothing) return FailAsync(context, StatusCodes.Status404NotFound, path);
-        if (HttpMethods.IsOptions(context.Request.Method)) return DescribeAsync(context);
-        if (!IsRead(context))
-        {
-            context.Response.Headers.Allow = HttpMethods.Get;
-            return FailAsync(context, StatusCodes.Status405MethodNotAllowed, path);
-        }
-        if (target == RouteTarget.Resource)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
+        var form = AcceptHeader.Choose(exchange.Context.Request.Headers.Accept);
         if (form == Representation.None)
         {
-            context.Response.Headers.Accept = $"{AcceptHeader.Json}, {AcceptHeader.JsonWithOrigins}";
-            return FailAsync(context, StatusCodes.Status406NotAcceptable, path);
+            exchange.Context.Response.Headers.Accept = $"{AcceptHeader.Json}, {AcceptHeader.JsonWithOrigins}";
+            return exchange.FailAsync(StatusCodes.Status406NotAcceptable);
         }
-        return names.Parse(segments![0], segments[1], segments.ElementAtOrDefault(2)) is { } request
-            ? AnswerAsync(context, path, form, request)
-            : FailAsync(context, StatusCodes.Status400BadRequest, path);
+        var segments = exchange.Segments;
+        return names.Parse(segments[0], segments[1], segments.ElementAtOrDefault(2)) is { } request
+            ? AnswerAsync(exchange, form, request)
+            : exchange.FailAsync(StatusCodes.Status400BadRequest);
     }
 
-    private Task AnswerAsync(HttpContext context, string path, Representation form, EnvironmentRequest request)
+    private Task AnswerAsync(Exchange exchange, Representation form, EnvironmentRequest request)
     {
         try
         {
@@ -63,19 +44,19 @@ internal sealed class EnvironmentEndpoint(
             var environment = builder.Build(request, probe);
             if (environment.PropertySources.Count == 0 && !options.Value.AcceptEmpty)
             {
-                return FailAsync(context, StatusCodes.Status404NotFound, path);
+                return exchange.FailAsync(StatusCodes.Status404NotFound);
             }
             var answer = new Answer(EnvironmentWriter.Write(environment, form == Representation.WithOrigins), probe.Watch);
-            if (!UsesDefaultLabel(context)) answers.Keep(path, form, answer);
-            return SendAsync(context, form, answer);
+            answers.Keep(exchange.Path, form, answer);
+            return SendAsync(exchange.Context, form, answer);
         }
         catch (BrokenFileException)
         {
-            return FailAsync(context, StatusCodes.Status500InternalServerError, path);
+            return exchange.FailAsync(StatusCodes.Status500InternalServerError);
         }
         catch (TooManyFilesException)
         {
-            return FailAsync(context, StatusCodes.Status400BadRequest, path);
+            return exchange.FailAsync(StatusCodes.Status400BadRequest);
         }
     }
 
@@ -86,20 +67,4 @@ internal sealed class EnvironmentEndpoint(
         response.ContentLength = answer.Body.Length;
         await response.BodyWriter.WriteAsync(answer.Body, context.RequestAborted);
     }
-
-    private static Task DescribeAsync(HttpContext context)
-    {
-        context.Response.Headers.Allow = "GET,HEAD,OPTIONS";
-        context.Response.Headers["Accept-Patch"] = "";
-        return Task.CompletedTask;
-    }
-
-    private Task FailAsync(HttpContext context, int status, string path) =>
-        ErrorAnswer.WriteAsync(context, status, path, time.GetUtcNow());
-
-    private static bool IsRead(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-
-    private static bool UsesDefaultLabel(HttpContext context) =>
-        context.Request.QueryString.HasValue && context.Request.Query.ContainsKey("useDefaultLabel");
 }

@@ -41,7 +41,7 @@ internal static class EnvironmentWriter
         foreach (var (key, value) in source.Properties)
         {
             json.WritePropertyName(key);
-            var origin = !withOrigins ? null : source.Origin ?? (value.Line > 0 ? $"{value.Line}:{value.Column}" : null);
+            var origin = withOrigins ? source.Origin ?? OriginOf(value) : null;
             if (origin is null)
             {
                 WriteValue(json, value);
@@ -56,6 +56,10 @@ internal static class EnvironmentWriter
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    // What was decrypted stands in no file.
+    private static string? OriginOf(PropertyValue value) =>
+        value is { Line: > 0, IsSecret: false } ? $"{value.Line}:{value.Column}" : null;
 
     private static void WriteValue(Utf8JsonWriter json, PropertyValue value)
     {

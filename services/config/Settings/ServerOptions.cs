@@ -9,4 +9,6 @@ internal sealed class ServerOptions
     public string? DefaultLabel { get; set; }
 
     public bool AcceptEmpty { get; set; } = true;
+
+    public ServerEncryptOptions Encrypt { get; set; } = new();
 }

@@ -10,9 +10,11 @@ internal static class SettingsExtensions
         builder.Services.AddSingleton<IValidateOptions<ProfilesOptions>, ProfilesOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<NativeOptions>, NativeOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<EncryptionOptions>, EncryptionOptionsValidator>();
         builder.Services.AddOptions<ProfilesOptions>().Bind(configuration.GetSection(ProfilesOptions.SectionName)).ValidateOnStart();
         builder.Services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.SectionName)).ValidateOnStart();
         builder.Services.AddOptions<NativeOptions>().Bind(configuration.GetSection(NativeOptions.SectionName)).ValidateOnStart();
+        builder.Services.AddOptions<EncryptionOptions>().Bind(configuration.GetSection(EncryptionOptions.SectionName)).ValidateOnStart();
         return builder;
     }
 

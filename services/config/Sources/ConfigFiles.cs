@@ -1,9 +1,14 @@
 using Microservices.ConfigServer.Documents;
+using Microservices.ConfigServer.Encryption;
 
 namespace Microservices.ConfigServer.Sources;
 
 /// <summary>Parsed files, kept until they change.</summary>
-internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvider time, ILogger<ConfigFiles> logger)
+internal sealed partial class ConfigFiles(
+    SearchLocations locations,
+    ValueDecryptor decryptor,
+    TimeProvider time,
+    ILogger<ConfigFiles> logger)
 {
     private const int MaxCachedBytes = 8 << 20;
     private readonly BoundedCache<Entry> _entries = new(MaxCachedBytes);
@@ -30,6 +35,8 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
         try
         {
             entry.File = Read(path, stamp);
+            entry.Undecryptable = entry.File is null ? "" : string.Join(", ", ValueDecryptor.UndecryptableKeys(entry.File));
+            if (entry.Undecryptable.Length > 0 && entry.Undecryptable != known?.Undecryptable) LogUndecryptable(path, entry.Undecryptable);
         }
         catch (DocumentException e)
         {
@@ -59,7 +66,7 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
         // Also what keeps the server from opening pipes and devices, which have no length.
         if (stamp.Length == 0) return ConfigFile.Empty;
         if (stamp.Length > DocumentBudget.MaxFileBytes) throw new DocumentException($"larger than {DocumentBudget.MaxFileBytes} bytes");
-        return ConfigFileReader.Read(File.ReadAllBytes(path), Path.GetExtension(path));
+        return decryptor.Decrypt(ConfigFileReader.Read(File.ReadAllBytes(path), Path.GetExtension(path)));
     }
 
     // What a file for some profile says about profiles would come too late.
@@ -74,6 +81,9 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
     [LoggerMessage(2, LogLevel.Warning, "config.file.outside: {Path} is a link out of the search locations and is not read")]
     private partial void LogOutside(string path);
 
+    [LoggerMessage(3, LogLevel.Warning, "config.value.undecryptable: {Path}: {Keys}")]
+    private partial void LogUndecryptable(string path, string keys);
+
     private sealed class Entry(FileStamp stamp)
     {
         public FileStamp Stamp { get; } = stamp;
@@ -81,6 +91,8 @@ internal sealed partial class ConfigFiles(SearchLocations locations, TimeProvide
         public ConfigFile? File { get; set; }
 
         public string? Error { get; set; }
+
+        public string Undecryptable { get; set; } = "";
 
         /// <summary>The error that has been logged, so that each is logged once a change.</summary>
         public string? Reported { get; set; }

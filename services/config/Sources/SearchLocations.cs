@@ -1,4 +1,4 @@
-using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <summary>
 /// Which endpoint a path means. Empty segments make it none at all; <c>/orders/dev.yml</c> is a merged file, not a profile.
@@ -7,7 +7,22 @@ internal static class Routes
 {
     private static readonly string[] FileSuffixes = [".yml", ".yaml", ".properties", ".json"];
 
-    public static RouteTarget TargetOf(string[] segments, bool usesDefaultLabel) => segments switch
+    public static Route Find(string[] segments, bool usesDefaultLabel) => segments switch
+    {
+        ["encrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Encrypt),
+        ["decrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Decrypt),
+        ["encrypt", "status"] => new Route(RouteTarget.EncryptStatus),
+        ["key"] or ["key", not "", not ""] => new Route(RouteTarget.PublicKey),
+        ["encrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Encrypt),
+        ["decrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Decrypt),
+        _ => new Route(ReadTarget(segments, usesDefaultLabel)),
+    };
+
+    /// <summary>Whether three segments mean a file: <c>/{application}/{profiles}/{path}?useDefaultLabel</c>.</summary>
+    public static bool UsesDefaultLabel(HttpRequest request) =>
+        request.QueryString.HasValue && request.Query.ContainsKey("useDefaultLabel");
+
+    private static RouteTarget ReadTarget(string[] segments, bool usesDefaultLabel) => segments switch
     {
         ["", ..] or [_, "", ..] or [_, _, "", ..] => RouteTarget.Nothing,
         [_, var profiles] => NamesFile(profiles) ? RouteTarget.Nothing : RouteTarget.Environment,

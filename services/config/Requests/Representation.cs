@@ -1,4 +1,4 @@
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <summary>The forms of an environment that a client can accept.</summary>
 internal enum Representation

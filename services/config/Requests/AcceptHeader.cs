@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <summary>What the client's <c>Accept</c> means for environments and for errors.</summary>
 internal static class AcceptHeader
 {
     public const string Json = "application/json";
     public const string JsonWithOrigins = "application/vnd.spring-cloud.config-server.v2+json";
+    private const string Text = "text/plain;charset=UTF-8";
     private const string Anything = "*/*";
 
     public static Representation Choose(StringValues accept)
@@ -33,6 +34,20 @@ internal static class AcceptHeader
             if (type.Type == "application" && type.Suffix == "json") return type.SubTypeWithoutSuffix == "*" ? Json : type.MediaType.Value;
         }
         return null;
+    }
+
+    /// <returns>The type for a text: the first that the client names, <c>text/plain</c> when it names none.</returns>
+    public static string ChooseForText(StringValues accept)
+    {
+        if (accept.Count == 0 || accept == Anything) return Text;
+        foreach (var type in Parse(accept))
+        {
+            if (type.MatchesAllTypes || type is { Type.Value: "text", MatchesAllSubTypes: true }) return Text;
+            if (type.MatchesAllSubTypes && type.Type == "application") return Json;
+            if (type.MatchesAllSubTypes) continue;
+            return type.Suffix == "json" || type.MediaType == Json ? type.MediaType.Value! : $"{type.MediaType};charset=UTF-8";
+        }
+        return Text;
     }
 
     private static IEnumerable<MediaTypeHeaderValue> Parse(StringValues accept) =>

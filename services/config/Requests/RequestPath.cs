@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <summary>The path as the client sent it, before the server resolves dots and escapes: those are what traversal is made of.</summary>
 internal static class RequestPath

@@ -1,4 +1,4 @@
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <param name="Application">One name or a comma list, <c>(_)</c> expanded.</param>
 /// <param name="Profiles">One name or a comma list.</param>

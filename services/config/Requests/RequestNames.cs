@@ -2,7 +2,7 @@ using Microservices.ConfigServer.Documents;
 using Microservices.ConfigServer.Settings;
 using Microsoft.Extensions.Options;
 
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <summary>Checks the names in a request, which become parts of paths.</summary>
 internal sealed class RequestNames(IOptions<ProfilesOptions> options)

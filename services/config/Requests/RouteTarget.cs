@@ -1,4 +1,4 @@
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 internal enum RouteTarget
 {
@@ -7,4 +7,8 @@ internal enum RouteTarget
 
     /// <summary>A file as text or bytes: <c>/{application}/{profiles}/{label}/{path}</c>.</summary>
     Resource,
+    Encrypt,
+    Decrypt,
+    EncryptStatus,
+    PublicKey,
 }

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Microservices.ConfigServer.Environments;
+namespace Microservices.ConfigServer.Requests;
 
 /// <summary>Spring Boot's error body: <c>timestamp</c>, <c>status</c>, <c>error</c> and <c>path</c>, and no more.</summary>
 internal static class ErrorAnswer
