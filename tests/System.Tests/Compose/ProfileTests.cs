@@ -13,7 +13,7 @@ public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
 
     private static readonly Lazy<Task> Images = new(BuildAsync);
 
-    private readonly string _files = Directory.CreateTempSubdirectory("profile-").FullName;
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("profile-");
     private ServiceContainer? _config;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -22,14 +22,18 @@ public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
     {
         await Docker.RequireAsync(Cancellation);
         await Images.Value;
-        _config = await ServiceContainer.StartAsync("config", new Dictionary<string, string>(), new Dictionary<string, string>(), Cancellation);
-        await _config.ReadyAsync(Cancellation);
+        var settings = new Dictionary<string, string>
+        {
+            ["ENCRYPT_KEY"] = "a passphrase",
+            ["SPRING_CLOUD_CONFIG_SERVER_NATIVE_SEARCHLOCATIONS"] = "file:/config-repo,file:/own-repo",
+        };
+        _config = await ServiceContainer.StartAsync("config", settings, new Dictionary<string, string> { [_files.CreateSubdirectory("repo").FullName] = "/own-repo" }, Cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_config is not null) await _config.DisposeAsync();
-        Directory.Delete(_files, recursive: true);
+        _files.Delete(recursive: true);
     }
 
     [Theory(Explicit = true)]
@@ -54,12 +58,24 @@ public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
     [InlineData("accounting")]
     public async Task In_rds_it_speaks_TLS_with_a_server_it_trusts_and_the_password_may_be_a_file(string service)
     {
-        var password = Path.Combine(_files, "password");
+        var password = Path.Combine(_files.FullName, "password");
         await File.WriteAllTextAsync(password, Password + "\n", Cancellation);
 
         await WorksAsync(service, "rds",
             new(await CreateDatabaseAsync(rds, service)) { ["DATABASE_PASSWORD_FILE"] = "/run/secrets/password", ["DATABASE_CA_FILE"] = "/authority.pem" },
             new() { [password] = "/run/secrets/password", [rds.AuthorityFile] = "/authority.pem" });
+    }
+
+    [Fact(Explicit = true)]
+    public async Task In_rds_the_password_may_stand_encrypted_in_the_settings()
+    {
+        await _config!.ReadyAsync(Cancellation);
+        using var encrypted = await _config.Http.PostAsync(new Uri("/encrypt", UriKind.Relative), new StringContent(Password), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(_files.FullName, "repo", "customer-rds.yml"),
+            $"database:\n  password: '{{cipher}}{await encrypted.Content.ReadAsStringAsync(Cancellation)}'\n", Cancellation);
+
+        await WorksAsync("customer", "rds",
+            new(await CreateDatabaseAsync(rds, "customer")) { ["DATABASE_CA_FILE"] = "/authority.pem" }, new() { [rds.AuthorityFile] = "/authority.pem" });
     }
 
     [Fact(Explicit = true)]
