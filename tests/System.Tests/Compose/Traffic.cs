@@ -44,13 +44,15 @@ internal sealed class Traffic : IAsyncDisposable
     /// <summary>Lets the clients go on for a time.</summary>
     public static Task ForAsync(TimeSpan time, CancellationToken cancellation) => Task.Delay(time, cancellation);
 
-    /// <summary>Done once every kind of request has succeeded without a break for a time; fails after the limit.</summary>
-    public Task CalmAsync(TimeSpan time, TimeSpan limit, CancellationToken cancellation) => Eventually.HoldsAsync(
+    /// <summary>Done once every kind of request has succeeded without a break for a time, not counting what was before; fails after the limit.</summary>
+    public Task CalmAsync(TimeSpan since, TimeSpan time, TimeSpan limit, CancellationToken cancellation) => Eventually.HoldsAsync(
         limit,
         () =>
         {
-            var latest = _exchanges.Where(exchange => exchange.Answered > Now - time).ToList();
-            return Task.FromResult(latest.TrueForAll(exchange => exchange.IsSuccess) && latest.DistinctBy(exchange => exchange.Request).Count() == 4);
+            var now = Now;
+            var latest = _exchanges.Where(exchange => exchange.Answered > now - time).ToList();
+            return Task.FromResult(now > since + time
+                && latest.TrueForAll(exchange => exchange.IsSuccess) && latest.DistinctBy(exchange => exchange.Request).Count() == 4);
         },
         () => "requests still fail: " + string.Join(", ", _exchanges.Where(it => !it.IsSuccess).TakeLast(5)), cancellation);
 
@@ -61,14 +63,14 @@ internal sealed class Traffic : IAsyncDisposable
         await _clients;
     }
 
-    /// <summary>Those among all things answered with 201 that are not there.</summary>
-    public async Task<IReadOnlyList<Uri>> LostAsync(CancellationToken cancellation)
+    /// <summary>Those among all things answered with 201 that are not there, and what is said of them.</summary>
+    public async Task<IReadOnlyList<(Exchange Exchange, HttpStatusCode Status)>> LostAsync(CancellationToken cancellation)
     {
-        var lost = new List<Uri>();
-        foreach (var created in _exchanges.Select(exchange => exchange.Created).OfType<Uri>())
+        var lost = new List<(Exchange, HttpStatusCode)>();
+        foreach (var exchange in _exchanges.Where(exchange => exchange.Created is not null))
         {
-            using var answer = await _http.GetAsync(created, cancellation);
-            if (answer.StatusCode != HttpStatusCode.OK) lost.Add(created);
+            using var answer = await _http.GetAsync(exchange.Created, cancellation);
+            if (answer.StatusCode != HttpStatusCode.OK) lost.Add((exchange, answer.StatusCode));
         }
         return lost;
     }
