@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -16,23 +15,29 @@ internal sealed class IdempotencyKeyFilter : IOperationFilter
             Name = IdempotencyKey.HeaderName,
             In = ParameterLocation.Header,
             Description = $"""
-                Makes it safe to send the request again, for 24 hours: the same key with the same body gets the first answer again, marked
-                by the header {IdempotencyKey.ReplayedHeaderName}, and nothing is created twice. A new random key for each new thing, such
-                as a UUID; 1 to {IdempotencyKey.MaxLength} visible ASCII characters, in quotes or without.
+                Makes it safe to send the request again: for 24 hours the same key with the same body gets the first answer again, and nothing is
+                created twice. Take a new random key for each new thing, such as a UUID; 1 to {IdempotencyKey.MaxLength} visible ASCII characters,
+                in quotes or without.
                 """,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
             Example = "8e03978e-40d5-43dd-bc93-6894a57f9324",
         });
-        Describe(operation, 201, "Created, now or by an earlier request with the same key.");
-        Describe(operation, 409, "Another request with the same key is being worked on: try again.");
-        Describe(operation, 422, "The key was used with another body, or the body names something that does not exist.");
+        Describe(operation, "201", "Created, now or by an earlier request with the same key.").Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            [IdempotencyKey.ReplayedHeaderName] = new OpenApiHeader
+            {
+                Description = "true when an earlier request did it; absent otherwise.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            },
+        };
+        Describe(operation, "409", "Another request with the same key is being worked on: try again.");
+        Describe(operation, "422", "The key was used with another body, or the body names something that does not exist.");
     }
 
-    private static void Describe(OpenApiOperation operation, int status, string description)
+    private static OpenApiResponse Describe(OpenApiOperation operation, string status, string description)
     {
-        if (operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)) is OpenApiResponse response)
-        {
-            response.Description = description;
-        }
+        var response = (OpenApiResponse)operation.Responses![status];
+        response.Description = description;
+        return response;
     }
 }

@@ -1,11 +1,13 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Microservices.Fixtures;
 
 /// <summary>
-/// Stands between a service and its MySQL server and cuts connections at a statement. The server's offer of TLS is removed, so
+/// Stands between a service and its MySQL server and cuts connections at a statement, or forges the answer to it. The server's offer of TLS is removed, so
 /// that statements can be read; the password of a user who has logged in before needs no encryption.
 /// </summary>
 public sealed class MySqlProxy : IAsyncDisposable
@@ -17,8 +19,9 @@ public sealed class MySqlProxy : IAsyncDisposable
     private readonly string _host;
     private readonly int _port;
     private readonly Task _accepting;
-    private string? _statement;
+    private Regex? _statement;
     private bool _arrives;
+    private byte[]? _instead;
     private int _cuts;
 
     /// <summary>Starts it in front of the server that is at <paramref name="host"/> and <paramref name="port"/>.</summary>
@@ -32,14 +35,25 @@ public sealed class MySqlProxy : IAsyncDisposable
     /// <summary>Where it listens, on 127.0.0.1.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>How many connections are still to be cut.</summary>
+    /// <summary>How many statements are still to be met.</summary>
     public int Left => Math.Max(_cuts, 0);
 
     /// <summary>
     /// Cuts the next connections that send a statement: after the server has done it and before its answer arrives
     /// (<paramref name="arrives"/>), or before the server hears of it.
     /// </summary>
-    public void Cut(string statement, bool arrives, int times) => (_arrives, _cuts, _statement) = (arrives, times, statement);
+    public void Cut(string statement, bool arrives, int times) => 
+        (_instead, _arrives, _cuts, _statement) = (null, arrives, times, new Regex($"(?<![a-z]){Regex.Escape(statement)}", RegexOptions.IgnoreCase));
+
+    /// <summary>Has the server do the next statement of a kind, and the service hear that it failed.</summary>
+    public void Fail(string statement, ushort error)
+    {
+        Cut(statement, arrives: true, times: 1);
+        // Length 3, sequence number, ERR, error 2, SQL state.
+        byte[] packet = [9, 0, 0, 1, 0xFF, 0, 0, .. "#HY000"u8];
+        BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(5), error);
+        _instead = packet;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -90,12 +104,13 @@ public sealed class MySqlProxy : IAsyncDisposable
         while (await client.ReadAsync(buffer, _stopping.Token) is > 0 and var length)
         {
             var isHit = _statement is { } statement
-                && Encoding.Latin1.GetString(buffer, 0, length).Contains(statement, StringComparison.OrdinalIgnoreCase)
+                && statement.IsMatch(Encoding.Latin1.GetString(buffer, 0, length))
                 && Interlocked.Decrement(ref _cuts) >= 0;
             loss.IsDue = isHit;
             if (!isHit || _arrives) await server.WriteAsync(buffer.AsMemory(0, length), _stopping.Token);
-            if (isHit && _arrives) await loss.Done.Task.WaitAsync(_stopping.Token);
-            if (isHit) return;
+            if (!isHit || _instead is not null) continue;
+            if (_arrives) await loss.Done.Task.WaitAsync(_stopping.Token);
+            return;
         }
     }
 
@@ -106,8 +121,14 @@ public sealed class MySqlProxy : IAsyncDisposable
         {
             if (loss.IsDue)
             {
-                loss.Done.SetResult();
-                return;
+                if (_instead is null)
+                {
+                    loss.Done.SetResult();
+                    return;
+                }
+                loss.IsDue = false;
+                await client.WriteAsync(_instead, _stopping.Token);
+                continue;
             }
             // Header 4, protocol 1, version and its 0, connection 4, salt 8, filler 1, capabilities 2.
             if (isGreeting) buffer[Array.IndexOf(buffer, (byte)0, 5) + 15] &= unchecked((byte)~OffersTls);
