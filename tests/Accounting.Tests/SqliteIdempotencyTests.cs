@@ -5,13 +5,8 @@ namespace Microservices.AccountingService.Tests;
 public sealed class SqliteIdempotencyTests : IdempotencyTests
 {
     private const string Key = "8e03978e-40d5-43dd-bc93-6894a57f9324";
-    private readonly string _connection = $"Data Source={Path.GetTempFileName()};Pooling=False";
 
-    protected override Task ConfigureAsync()
-    {
-        Service.Settings["database:connectionString"] = _connection;
-        return Task.CompletedTask;
-    }
+    protected override Task ConfigureAsync() => Task.CompletedTask;
 
     protected override async Task<long> CountKeysAsync() => (long)(await ExecuteAsync("SELECT COUNT(*) FROM idempotency_key"))!;
 
@@ -58,7 +53,7 @@ public sealed class SqliteIdempotencyTests : IdempotencyTests
 
     private async Task<object?> ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection(_connection);
+        await using var connection = new SqliteConnection(Service.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

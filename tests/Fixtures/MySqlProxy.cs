@@ -42,7 +42,7 @@ public sealed class MySqlProxy : IAsyncDisposable
     /// Cuts the next connections that send a statement: after the server has done it and before its answer arrives
     /// (<paramref name="arrives"/>), or before the server hears of it.
     /// </summary>
-    public void Cut(string statement, bool arrives, int times) => 
+    public void Cut(string statement, bool arrives, int times) =>
         (_instead, _arrives, _cuts, _statement) = (null, arrives, times, new Regex($"(?<![a-z]){Regex.Escape(statement)}", RegexOptions.IgnoreCase));
 
     /// <summary>Has the server do the next statement of a kind, and the service hear that it failed.</summary>

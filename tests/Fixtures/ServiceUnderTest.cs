@@ -24,6 +24,9 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
     /// <summary>Settings beside the usual ones.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>The connection string of its own database.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False";
+
     /// <summary>The service's clock, when it is not the system's.</summary>
     public TimeProvider? Time { get; set; }
 
@@ -56,7 +59,7 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
         builder.UseSetting("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("database:provider", "sqlite");
-        builder.UseSetting("database:connectionString", $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False");
+        builder.UseSetting("database:connectionString", ConnectionString);
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         if (Time is { } time) builder.ConfigureTestServices(services => services.AddSingleton(time));
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microservices.Api;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,6 @@ namespace Microservices.Database.Idempotency;
 /// <summary>Creates a resource once for each <c>Idempotency-Key</c>.</summary>
 public static class IdempotencyExtensions
 {
-    private const int HashBytes = 32;
-
     /// <summary>Adds <see cref="IdempotentPosts{TResource}"/>, and the purge of keys that are too old.</summary>
     public static IHostApplicationBuilder AddIdempotentPosts<TContext, TResource>(this IHostApplicationBuilder builder)
         where TContext : DbContext
@@ -34,7 +33,7 @@ public static class IdempotencyExtensions
             var value = key.Property(it => it.Key).HasColumnName("idempotency_key").HasMaxLength(IdempotencyKey.MaxLength);
             // As it was given, to the letter, as on SQLite.
             if (database.IsMySql()) value.UseCollation("utf8mb4_0900_bin");
-            key.Property(it => it.RequestHash).HasColumnName("request_hash").HasMaxLength(HashBytes).IsFixedLength();
+            key.Property(it => it.RequestHash).HasColumnName("request_hash").HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
             key.Property(it => it.ResourceId).HasColumnName("resource_id");
             key.Property(it => it.CreatedAt).HasColumnName("created_at");
             key.HasOne(it => it.Resource).WithMany().HasForeignKey(it => it.ResourceId).OnDelete(DeleteBehavior.Cascade);

@@ -34,7 +34,12 @@ internal sealed partial class UsedKeyPurge<TContext, TResource>(
             await using var scope = scopes.CreateAsyncScope();
             var keys = scope.ServiceProvider.GetRequiredService<TContext>().Set<UsedKey<TResource>>();
             var expired = (time.GetUtcNow() - UsedKey<TResource>.Lifetime).UtcDateTime;
-            while (await keys.Where(it => it.CreatedAt <= expired).OrderBy(it => it.CreatedAt).Take(AtOnce).ExecuteDeleteAsync(cancellationToken) == AtOnce) ;
+            int purged;
+            do
+            {
+                purged = await keys.Where(it => it.CreatedAt <= expired).OrderBy(it => it.CreatedAt).Take(AtOnce).ExecuteDeleteAsync(cancellationToken);
+            }
+            while (purged == AtOnce);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
