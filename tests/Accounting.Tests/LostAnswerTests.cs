@@ -21,7 +21,10 @@ public sealed class LostAnswerTests(MySqlServer mysql) : IClassFixture<MySqlServ
         _service.Settings["database:host"] = "127.0.0.1";
         _service.Settings["database:port"] = _proxy.Port.ToString(CultureInfo.InvariantCulture);
         _service.Settings["customers:url"] = _customers.Url;
-        _ = _service.Http;
+        var answer = _customers.Answer;
+        _customers.Answer = _ => Task.CompletedTask;
+        await _service.WarmUp("/accounts", """{"accountType":"GIRO","customerId":2}""");
+        _customers.Answer = answer;
     }
 
     public async ValueTask DisposeAsync()
@@ -67,5 +70,5 @@ public sealed class LostAnswerTests(MySqlServer mysql) : IClassFixture<MySqlServ
         Assert.EndsWith($"/{await OnlyAccountAsync()}", answer.Headers.Location!.AbsolutePath, StringComparison.Ordinal);
     }
 
-    private async Task<string?> OnlyAccountAsync() => Assert.Single(await mysql.QueryAsync(_service.Settings["database:name"], "SELECT id FROM account"))[0];
+    private async Task<string?> OnlyAccountAsync() => Assert.Single(await mysql.QueryAsync(_service.Settings["database:name"], "SELECT id FROM account WHERE customer_id = 1"))[0];
 }
