@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,8 @@ public sealed class HalResult<T>(T resource, int statusCode, string? location = 
         httpContext.Response.StatusCode = statusCode;
         if (location is not null) httpContext.Response.Headers.Location = location;
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        return httpContext.Response.WriteAsJsonAsync(resource, json.GetTypeInfo(typeof(T)), Hal.MediaType, httpContext.RequestAborted);
+        httpContext.Response.ContentType = Hal.MediaType;
+        // An answer that is there is sent, even if time is up by now: cut off, it would be followed by the 503.
+        return JsonSerializer.SerializeAsync(httpContext.Response.BodyWriter, resource, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T)), CancellationToken.None);
     }
 }

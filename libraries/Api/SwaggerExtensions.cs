@@ -18,6 +18,7 @@ public static class SwaggerExtensions
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = title, Version = "v1" });
             options.SupportNonNullableReferenceTypes();
+            options.OperationFilter<IdempotencyKeyFilter>();
             foreach (var assembly in new[] { Assembly.GetEntryAssembly()!, typeof(SwaggerExtensions).Assembly })
             {
                 var comments = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");

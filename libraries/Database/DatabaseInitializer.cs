@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Authentication;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,7 +54,7 @@ internal sealed partial class DatabaseInitializer<TContext>(
             database.SetCommandTimeout(MigrationTimeout);
             // The migrations' lock lets one of several replicas apply each of them.
             if (provider.HasMigrations) await database.MigrateAsync(cancellationToken);
-            else await database.EnsureCreatedAsync(cancellationToken);
+            else if (!await database.EnsureCreatedAsync(cancellationToken)) await AddMissingTablesAsync(database, cancellationToken);
             // The context goes back to a pool, which keeps the timeout.
             database.SetCommandTimeout((int?)null);
             return true;
@@ -64,6 +65,20 @@ internal sealed partial class DatabaseInitializer<TContext>(
             if (cause is AuthenticationException) state.SetMissing(RefusedCertificate);
             Log.Waiting(logger, cause is AuthenticationException ? RefusedCertificate : cause.Message, Pause.TotalSeconds);
             return false;
+        }
+    }
+
+    // A database that is created from the model has no migrations that would add the tables the model has gained since.
+    private static async Task AddMissingTablesAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        var statements = database.GenerateCreateScript()
+            .Replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", StringComparison.Ordinal)
+            .Replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ", StringComparison.Ordinal)
+            .Split(";\n").Select(statement => statement.Trim());
+        // The other statements are the seed's.
+        foreach (var statement in statements.Where(statement => statement.StartsWith("CREATE ", StringComparison.Ordinal)))
+        {
+            await database.ExecuteSqlRawAsync(statement, cancellationToken);
         }
     }
 

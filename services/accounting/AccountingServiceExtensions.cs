@@ -2,6 +2,7 @@ using Microservices.AccountingService.Accounts;
 using Microservices.AccountingService.Customers;
 using Microservices.AccountingService.Database;
 using Microservices.Database;
+using Microservices.Database.Idempotency;
 
 namespace Microservices.AccountingService;
 
@@ -10,6 +11,7 @@ internal static class AccountingServiceExtensions
     public static WebApplicationBuilder AddAccountingService(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<AccountingDb>();
+        builder.AddIdempotentPosts<AccountingDb, Account>();
         builder.AddCustomerClient();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountJson.Default));
         return builder;

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microservices.Fixtures;
 
@@ -22,6 +24,12 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
     /// <summary>Settings beside the usual ones.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>The connection string of its own database.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False";
+
+    /// <summary>The service's clock, when it is not the system's.</summary>
+    public TimeProvider? Time { get; set; }
+
     /// <summary>A client of the running service, which is ready.</summary>
     public HttpClient Http => _http ??= Start();
 
@@ -29,16 +37,27 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
     public async Task<Answer> Get(string path) => await Answer.Of(await Http.GetAsync(path));
 
     /// <summary>The answer to a POST of a JSON text.</summary>
-    public Task<Answer> Post(string path, string json) => Send(HttpMethod.Post, path, json);
+    public Task<Answer> Post(string path, string json, string? idempotencyKey = null) => Send(HttpMethod.Post, path, json, idempotencyKey);
 
     /// <summary>The answer to a request with a JSON text.</summary>
-    public async Task<Answer> Send(HttpMethod method, string path, string json)
+    public async Task<Answer> Send(HttpMethod method, string path, string json, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(method, path)
         {
             Content = new StringContent(json, new MediaTypeHeaderValue("application/json")),
         };
+        if (idempotencyKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
         return await Answer.Of(await Http.SendAsync(request));
+    }
+
+    /// <summary>Sends a POST until it is carried out: the first one of a cold process on a busy machine may take longer than a request has.</summary>
+    public async Task WarmUp(string path, string json)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+        while ((await Post(path, json, "warm-" + Guid.NewGuid())).Status != 201)
+        {
+            if (DateTime.UtcNow > deadline) throw new TimeoutException("The service did not become warm.");
+        }
     }
 
     /// <inheritdoc />
@@ -50,8 +69,9 @@ public class ServiceUnderTest<TProgram> : WebApplicationFactory<TProgram>
         builder.UseSetting("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("database:provider", "sqlite");
-        builder.UseSetting("database:connectionString", $"Data Source={Path.Combine(_data.FullName, "test.db")};Pooling=False");
+        builder.UseSetting("database:connectionString", ConnectionString);
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        if (Time is { } time) builder.ConfigureTestServices(services => services.AddSingleton(time));
     }
 
     /// <inheritdoc />
@@ -85,6 +105,9 @@ public sealed record Answer(int Status, string? MediaType, HttpResponseHeaders H
 {
     /// <summary>The fields named in a 400, in order of their names.</summary>
     public IEnumerable<string> InvalidFields => Body!["errors"]!.AsObject().Select(entry => entry.Key).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether it is marked as the answer to a repeat.</summary>
+    public bool IsReplayed => Headers.TryGetValues("Idempotency-Replayed", out var values) && values.Single() == "true";
 
     internal static async Task<Answer> Of(HttpResponseMessage response) => new(
         (int)response.StatusCode,

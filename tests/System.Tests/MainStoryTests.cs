@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -34,6 +35,29 @@ public sealed class MainStoryTests(Bank bank) : IClassFixture<Bank>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("customer", "/customers", """{"firstName":"Carlo","lastName":"Pedersoli","birthDate":"1929-10-31"}""")]
+    [InlineData("accounting", "/accounts", """{"accountType":"GIRO","customerId":1}""")]
+    public async Task A_request_that_is_sent_again_with_its_key_creates_nothing_more_and_each_service_has_its_own_keys(string service, string path, string json)
+    {
+        await bank.StartAllAsync(Cancellation);
+
+        using var first = await PostAsync();
+        using var repeat = await PostAsync();
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created], [first.StatusCode, repeat.StatusCode]);
+        Assert.Equal([false, true], [first.Headers.Contains("Idempotency-Replayed"), repeat.Headers.Contains("Idempotency-Replayed")]);
+        Assert.Equal(first.Headers.Location, repeat.Headers.Location);
+
+        async Task<HttpResponseMessage> PostAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, bank.Url(service, path));
+            request.Headers.Add("Idempotency-Key", "8e03978e-40d5-43dd-bc93-6894a57f9324");
+            request.Content = new StringContent(json, new MediaTypeHeaderValue("application/json"));
+            return await bank.Http.SendAsync(request, Cancellation);
+        }
     }
 
     [Fact]

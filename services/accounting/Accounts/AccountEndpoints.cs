@@ -2,6 +2,7 @@ using System.Globalization;
 using Microservices.AccountingService.Customers;
 using Microservices.AccountingService.Database;
 using Microservices.Api;
+using Microservices.Database.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -49,9 +50,16 @@ internal static class AccountEndpoints
 
     /// <summary>Opens an account for a customer that exists.</summary>
     private static async Task<IResult> Open(
-        Body<NewAccount> body, CustomerClient customers, AccountingDb database, HttpContext context, IOptionsMonitor<ServiceLinks> links)
+        IdempotencyKey key,
+        Body<NewAccount> body,
+        CustomerClient customers,
+        IdempotentPosts<Account> posts,
+        HttpContext context,
+        IOptionsMonitor<ServiceLinks> links)
     {
+        if (key.Problem is { } badKey) return badKey;
         if (body.Value is not { } wanted) return body.Problem!;
+        if (await posts.FindAsync(key, wanted, context) is { } earlier) return Opened(earlier, context.Request, links.CurrentValue);
         switch (await customers.FindAsync(wanted.CustomerId, context.RequestAborted))
         {
             case CustomerLookup.Missing:
@@ -60,9 +68,13 @@ internal static class AccountEndpoints
                 return Problems.Unavailable(context, "The customer service cannot be asked now.");
         }
         var account = new Account { AccountType = wanted.AccountType, CustomerId = wanted.CustomerId };
-        database.Accounts.Add(account);
-        await database.SaveChangesAsync(context.RequestAborted);
-        var resource = AccountResource.From(account, context.Request, links.CurrentValue);
+        return Opened(await posts.AddAsync(key, wanted, account, context), context.Request, links.CurrentValue);
+    }
+
+    private static IResult Opened(PostOutcome<Account> outcome, HttpRequest request, ServiceLinks links)
+    {
+        if (outcome.Resource is not { } account) return outcome.Problem!;
+        var resource = AccountResource.From(account, request, links);
         return Hal.Created(resource, resource.Links.Self);
     }
 

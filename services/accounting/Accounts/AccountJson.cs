@@ -7,5 +7,6 @@ namespace Microservices.AccountingService.Accounts;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AccountResource))]
 [JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(NewAccount))]
 [JsonSerializable(typeof(InstanceAddress))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Microservices.AccountingService.Accounts;
+using Microservices.Database.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microservices.AccountingService.Database;
@@ -15,5 +16,5 @@ internal sealed class AccountingDb(DbContextOptions<AccountingDb> options) : DbC
             account.Property(it => it.AccountType).HasColumnName("account_type").HasMaxLength(AccountTypes.MaxLength);
             account.Property(it => it.CustomerId).HasColumnName("customer_id");
             account.HasIndex(it => it.CustomerId).HasDatabaseName("ix_account_customer_id");
-        });
+        }).AddIdempotencyKeys<Account>(Database);
 }

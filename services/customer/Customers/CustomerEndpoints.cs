@@ -1,5 +1,6 @@
 using Microservices.Api;
 using Microservices.CustomerService.Database;
+using Microservices.Database.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -55,9 +56,11 @@ internal static class CustomerEndpoints
 
     /// <summary>Adds a customer.</summary>
     private static async Task<IResult> Create(
-        Body<NewCustomer> body, CustomerDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
+        IdempotencyKey key, Body<NewCustomer> body, IdempotentPosts<Customer> posts, HttpContext context, IOptionsMonitor<ServiceLinks> links)
     {
+        if (key.Problem is { } badKey) return badKey;
         if (body.Value is not { } wanted) return body.Problem!;
+        if (await posts.FindAsync(key, wanted, context) is { } earlier) return Created(earlier, context.Request, links.CurrentValue);
         var customer = new Customer
         {
             FirstName = wanted.FirstName,
@@ -65,10 +68,15 @@ internal static class CustomerEndpoints
             BirthDate = wanted.BirthDate,
             Comment = wanted.Comment,
         };
-        database.Customers.Add(customer);
-        await database.SaveChangesAsync(cancellationToken);
+        return Created(await posts.AddAsync(key, wanted, customer, context), context.Request, links.CurrentValue);
+    }
+
+    private static IResult Created(PostOutcome<Customer> outcome, HttpRequest request, ServiceLinks links)
+    {
+        if (outcome.Resource is not { } customer) return outcome.Problem!;
+        // A repeat gets the first answer, even if there is an address by now.
         var row = new CustomerRow(customer.Id, customer.FirstName, customer.LastName, customer.BirthDate, customer.Comment, HasAddress: false);
-        var resource = CustomerResource.From(row, request, links.CurrentValue);
+        var resource = CustomerResource.From(row, request, links);
         return Hal.Created(resource, resource.Links.Self);
     }
 

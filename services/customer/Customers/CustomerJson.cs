@@ -9,6 +9,7 @@ namespace Microservices.CustomerService.Customers;
 [JsonSerializable(typeof(CustomerResource))]
 [JsonSerializable(typeof(CustomerList))]
 [JsonSerializable(typeof(CustomerPage))]
+[JsonSerializable(typeof(NewCustomer))]
 [JsonSerializable(typeof(AddressResource))]
 [JsonSerializable(typeof(InstanceAddress))]
 internal sealed partial class CustomerJson : JsonSerializerContext;

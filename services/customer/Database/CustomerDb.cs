@@ -1,5 +1,6 @@
 using Microservices.CustomerService.Addresses;
 using Microservices.CustomerService.Customers;
+using Microservices.Database.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microservices.CustomerService.Database;
@@ -37,5 +38,6 @@ internal sealed class CustomerDb(DbContextOptions<CustomerDb> options) : DbConte
             address.Property(it => it.ZipCode).HasColumnName("zip_code").HasMaxLength(Address.MaxZipCode);
             address.Property(it => it.City).HasColumnName("city").HasMaxLength(Address.MaxCity);
         });
+        modelBuilder.AddIdempotencyKeys<Customer>(Database);
     }
 }

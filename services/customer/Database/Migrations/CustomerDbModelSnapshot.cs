@@ -115,6 +115,40 @@ namespace Microservices.CustomerService.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Microservices.Database.Idempotency.UsedKey<Microservices.CustomerService.Customers.Customer>", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("idempotency_key")
+                        .UseCollation("utf8mb4_0900_bin");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("request_hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_idempotency_key_resource_id");
+
+                    b.ToTable("idempotency_key", (string)null);
+                });
+
             modelBuilder.Entity("Microservices.CustomerService.Addresses.Address", b =>
                 {
                     b.HasOne("Microservices.CustomerService.Customers.Customer", null)
@@ -122,6 +156,17 @@ namespace Microservices.CustomerService.Database.Migrations
                         .HasForeignKey("Microservices.CustomerService.Addresses.Address", "CustomerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Microservices.Database.Idempotency.UsedKey<Microservices.CustomerService.Customers.Customer>", b =>
+                {
+                    b.HasOne("Microservices.CustomerService.Customers.Customer", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("Microservices.CustomerService.Customers.Customer", b =>
