@@ -1,9 +1,6 @@
-using System.Data.Common;
 using Microservices.Api;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Microservices.Database;
@@ -13,7 +10,7 @@ internal sealed partial class DatabaseExceptionHandler(ILogger<DatabaseException
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not (DbException or RetryLimitExceededException or DbUpdateException { InnerException: DbException })) return false;
+        if (!DatabaseFailure.Is(exception)) return false;
         Log.Failed(logger, httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
         await Problems.Unavailable(httpContext, "The database cannot be reached now.").ExecuteAsync(httpContext);
         return true;

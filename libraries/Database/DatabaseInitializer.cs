@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Security.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,7 +23,6 @@ internal sealed partial class DatabaseInitializer<TContext>(
         "the database's certificate is refused: is it signed by an authority in database.caFile, and does it name database.host?";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(3);
 
     // Hosted services start one after the other, and the server is the last of them.
@@ -51,15 +48,12 @@ internal sealed partial class DatabaseInitializer<TContext>(
         {
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<TContext>().Database;
-            database.SetCommandTimeout(MigrationTimeout);
             // The migrations' lock lets one of several replicas apply each of them.
             if (provider.HasMigrations) await database.MigrateAsync(cancellationToken);
             else if (!await database.EnsureCreatedAsync(cancellationToken)) await AddMissingTablesAsync(database, cancellationToken);
-            // The context goes back to a pool, which keeps the timeout.
-            database.SetCommandTimeout((int?)null);
             return true;
         }
-        catch (Exception error) when (error is DbException or RetryLimitExceededException or TimeoutException)
+        catch (Exception error) when (DatabaseFailure.Is(error) || error is TimeoutException)
         {
             var cause = error.GetBaseException();
             if (cause is AuthenticationException) state.SetMissing(RefusedCertificate);

@@ -25,6 +25,8 @@ internal static class MySqlDatabase
             MaximumPoolSize = settings.Number("poolSize", DefaultPoolSize),
             // A request has two seconds for everything; a connection that takes longer is none.
             ConnectionTimeout = 1,
+            // In seconds, for migrations; a request's own time is much shorter.
+            DefaultCommandTimeout = 300,
             // A server that does not answer a query will not answer the request to end it either.
             CancellationTimeout = -1,
         };

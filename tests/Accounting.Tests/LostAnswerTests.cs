@@ -35,6 +35,7 @@ public sealed class LostAnswerTests(MySqlServer mysql) : IClassFixture<MySqlServ
     }
 
     [Theory]
+    [InlineData("START TRANSACTION", true, 100, false)]
     [InlineData("COMMIT", true, 1, true)]
     [InlineData("COMMIT", true, 100, true)]
     [InlineData("COMMIT", false, 1, false)]
