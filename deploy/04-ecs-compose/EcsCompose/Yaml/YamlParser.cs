@@ -3,32 +3,44 @@ using YamlDotNet.Core.Events;
 
 namespace Microservices.EcsCompose.Yaml;
 
-/// <summary>Reads the first document of a text, with the line numbers and error texts of Go's YAML library.</summary>
+/// <summary>Reads the first document of a text.</summary>
 internal sealed class YamlParser
 {
     private const int DeepestNesting = 200;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, YamlNode?> _anchors = [];
+    private bool _isInSequence;
+    private int _line;
 
     private YamlParser(string text) => _parser = new Parser(new StringReader(text));
 
     /// <summary>The document, or null if there is none.</summary>
     public static YamlNode? Parse(string text)
     {
+        var reader = new YamlParser(text);
         try
         {
-            var reader = new YamlParser(text);
-            reader._parser.Consume<StreamStart>();
-            if (!reader._parser.TryConsume<DocumentStart>(out _)) return null;
-
-            var root = reader.Node(0);
-            reader._parser.Consume<DocumentEnd>();
-            return root;
+            return reader.Document();
         }
         catch (YamlDotNet.Core.YamlException exception)
         {
-            throw new YamlException(Describe(exception));
+            throw YamlSyntax.Explain(exception);
         }
+        catch (InvalidOperationException)
+        {
+            // The parser's own way to say that a list or mapping in brackets does not end.
+            throw new YamlException($"yaml: line {reader._line}: did not find expected ',' or '{(reader._isInSequence ? ']' : '}')}'");
+        }
+    }
+
+    private YamlNode? Document()
+    {
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _)) return null;
+
+        var root = Node(0);
+        _parser.Consume<DocumentEnd>();
+        return root;
     }
 
     private YamlNode Node(int depth)
@@ -36,10 +48,11 @@ internal sealed class YamlParser
         if (depth > DeepestNesting) throw new YamlException($"yaml: exceeded max depth of {DeepestNesting}");
         if (_parser.TryConsume<AnchorAlias>(out var alias)) return Anchored(alias.Value);
 
-        var line = (int)_parser.Current!.Start.Line;
+        _parser.Accept<NodeEvent>(out _);
+        var line = _line = (int)_parser.Current!.Start.Line;
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
-            var isPlain = scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true } || scalar.Tag == "tag:yaml.org,2002:int";
+            var isPlain = scalar.Tag.IsEmpty ? scalar.Style == ScalarStyle.Plain : scalar.Tag != "tag:yaml.org,2002:str";
             return Remember(scalar.Anchor, new YamlScalar(line, scalar.Value, isPlain));
         }
 
@@ -47,14 +60,24 @@ internal sealed class YamlParser
         {
             Announce(sequence.Anchor);
             var items = new List<YamlNode>();
-            while (!_parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(depth + 1));
+            _isInSequence = true;
+            while (!_parser.TryConsume<SequenceEnd>(out _))
+            {
+                items.Add(Node(depth + 1));
+                _isInSequence = true;
+            }
             return Remember(sequence.Anchor, new YamlSequence(line, items));
         }
 
         var mapping = _parser.Consume<MappingStart>();
         Announce(mapping.Anchor);
         var entries = new List<KeyValuePair<YamlNode, YamlNode>>();
-        while (!_parser.TryConsume<MappingEnd>(out _)) entries.Add(new(Node(depth + 1), Node(depth + 1)));
+        _isInSequence = false;
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            entries.Add(new(Node(depth + 1), Node(depth + 1)));
+            _isInSequence = false;
+        }
         return Remember(mapping.Anchor, new YamlMapping(line, entries));
     }
 
@@ -71,16 +94,5 @@ internal sealed class YamlParser
     {
         if (!name.IsEmpty) _anchors[name] = node;
         return node;
-    }
-
-    /// <summary>Go counts the lines of a parser's errors from 0 and those of a scanner's from 1.</summary>
-    private static string Describe(YamlDotNet.Core.YamlException exception)
-    {
-        var message = exception.Message;
-        if (message.StartsWith("While ", StringComparison.Ordinal) && message.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma)
-            message = message[(comma + 2)..];
-        message = char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
-        var line = exception.Start.Line - (exception is SemanticErrorException ? 1 : 0);
-        return line > 0 ? $"yaml: line {line}: {message}" : $"yaml: {message}";
     }
 }

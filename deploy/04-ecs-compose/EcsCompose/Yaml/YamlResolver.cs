@@ -37,7 +37,7 @@ internal static partial class YamlResolver
             ['0', 'x' or 'X', ..] => 16,
             ['0', 'b' or 'B', ..] => 2,
             ['0', 'o' or 'O', ..] => 8,
-            ['0', _, ..] => 8,
+            ['0', >= '0' and <= '9', ..] => 8,
             _ => 10,
         };
         if (radix == 10) return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
