@@ -24,15 +24,37 @@ public static class EcsComposeCommand
         }
 
         var log = new Log(shell.Error, TimeProvider.System);
+        string request;
         try
         {
-            var request = RequestJson.Write(Convert(options, shell, log));
-            shell.Output.WriteLine(options.Register ? Registration.Register(request, shell) : request);
-            return 0;
+            request = RequestJson.Write(Convert(options, shell, log));
         }
         catch (EcsCliException exception)
         {
             log.Failure(exception.Message);
+            return exception.ExitCode;
+        }
+        return options.Register ? Register(request, shell, log) : Print(request, shell);
+    }
+
+    private static int Print(string request, Shell shell)
+    {
+        shell.Output.WriteLine(request);
+        return 0;
+    }
+
+    private static int Register(string request, Shell shell, Log log)
+    {
+        try
+        {
+            var arn = Registration.Register(request, shell);
+            log.Info("Using ECS task definition", ("TaskDefinition", arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]));
+            shell.Output.WriteLine(arn);
+            return 0;
+        }
+        catch (EcsCliException exception)
+        {
+            log.RegistrationFailure(exception.Message);
             return exception.ExitCode;
         }
     }

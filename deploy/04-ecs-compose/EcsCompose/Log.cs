@@ -18,6 +18,13 @@ internal sealed partial class Log(TextWriter writer, TimeProvider time)
         writer.WriteLine(cause);
     }
 
+    public void RegistrationFailure(string cause)
+    {
+        Write("error", "Create task definition failed", [("error", cause)]);
+        Write("fatal", cause, []);
+        writer.WriteLine(cause);
+    }
+
     private void Write(string level, string message, ReadOnlySpan<(string Key, string Value)> fields)
     {
         var line = new StringBuilder($"time=\"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}\" level={level} msg={Quote(message)}");

@@ -19,7 +19,8 @@ internal sealed record Options
         Warnings and errors go to standard error. Exit codes: 0 done, 1 refused, 2 where ecs-cli crashes.
         """;
 
-    public string File { get; init; } = "docker-compose.yml";
+    public string File => Files is [var file, ..] ? file : "docker-compose.yml";
+    public IReadOnlyList<string> Files { get; init; } = [];
     public string? EcsParams { get; init; }
     public string? ProjectName { get; init; }
     public string LaunchType { get; init; } = "EC2";
@@ -41,7 +42,7 @@ internal sealed record Options
 
             Options? next = parts[0] switch
             {
-                "-f" or "--file" => options with { File = value! },
+                "-f" or "--file" => options with { Files = [.. options.Files, value!] },
                 "--ecs-params" => options with { EcsParams = value },
                 "-p" or "--project-name" => options with { ProjectName = value },
                 "--launch-type" => options with { LaunchType = value! },
@@ -60,6 +61,7 @@ internal sealed record Options
     private string? Complaint()
     {
         if (Help) return null;
+        if (Files.Count > 1) return "one --file only: files are not merged here";
         if (LaunchType is not ("EC2" or "FARGATE")) return $"the launch type is EC2 or FARGATE, not {LaunchType}";
         return Print == Register ? "one of --print and --register" : null;
     }

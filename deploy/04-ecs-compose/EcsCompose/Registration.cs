@@ -26,7 +26,7 @@ internal static class Registration
 
     private static string Run(Shell shell, params string[] arguments)
     {
-        var start = new ProcessStartInfo("aws", arguments)
+        var start = new ProcessStartInfo(Find("aws", shell), arguments)
         {
             WorkingDirectory = shell.Folder,
             RedirectStandardOutput = true,
@@ -47,4 +47,10 @@ internal static class Registration
             throw new EcsCliException($"aws: {exception.Message}");
         }
     }
+
+    /// <summary>The program on the shell's path.</summary>
+    private static string Find(string program, Shell shell) => shell.Environment.GetValueOrDefault("PATH", "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(folder => (string[])[Path.Combine(folder, program), Path.Combine(folder, program + ".exe")])
+        .FirstOrDefault(File.Exists) ?? throw new EcsCliException($"{program} is not on the path: the AWS CLI registers the task definition");
 }

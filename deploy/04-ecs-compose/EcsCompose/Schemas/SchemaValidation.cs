@@ -20,7 +20,6 @@ internal sealed class SchemaValidation
     {
         var validation = new SchemaValidation();
         validation.Value(schema, value, path);
-        validation._score++;
         return validation;
     }
 
@@ -39,7 +38,8 @@ internal sealed class SchemaValidation
             Add(new(SchemaErrorKind.Format, path, $"Does not match format '{schema.Format}'"));
         if (schema.Dependency is var (property, needs) && value is Map members && members.ContainsKey(property) && !members.ContainsKey(needs))
             Add(new(SchemaErrorKind.MissingDependency, path, $"Has a dependency on {needs}", Detail: needs));
-        _score++;
+        // A point for each of the validator's steps: so a value of the right type comes closer than one of the wrong type.
+        _score += value is null or bool ? 3 : 4;
     }
 
     private void OneOf(Schema schema, object? value, string path)

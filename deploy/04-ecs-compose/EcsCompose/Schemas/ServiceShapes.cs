@@ -34,14 +34,16 @@ internal static class ServiceShapes
     public static readonly Schema Version1 = Members(
     [
         .. Common, .. CommonOf1And2, ("build", "string"), ("dockerfile", "string"), ("log_driver", "string"), ("log_opt", "object"), ("net", "string"),
-    ]) with { Dependency = ("memswap_limit", "mem_limit") };
+    ]) with
+    { Dependency = ("memswap_limit", "mem_limit") };
 
     public static readonly Schema Version2 = Members(
     [
         .. Common, .. CommonOf1And2, .. CommonOf2And3,
         ("group_add", Strings), ("oom_score_adj", "integer"), ("stop_grace_period", "string"),
         ("logging", Members(("driver", "string"), ("options", "object"))),
-    ]) with { Dependency = ("memswap_limit", "mem_limit") };
+    ]) with
+    { Dependency = ("memswap_limit", "mem_limit") };
 
     public static readonly Schema Version3 = Members(
     [

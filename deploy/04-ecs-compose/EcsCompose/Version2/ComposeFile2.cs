@@ -61,6 +61,11 @@ internal sealed class ComposeFile2(Shell shell, bool isVersion1, Log log)
         var errors = new List<string>();
         foreach (var (key, value) in node?.Flat ?? [])
         {
+            if (key is not YamlScalar name)
+            {
+                errors.Add($"line {key.Line}: cannot unmarshal {(key is YamlMapping ? "!!map" : "!!seq")} into string");
+                continue;
+            }
             var read = YamlValues.Of(value);
             if (read is not (Map or null))
             {
@@ -69,8 +74,8 @@ internal sealed class ComposeFile2(Shell shell, bool isVersion1, Log log)
             }
             var service = read as Map ?? [];
             // The short form of extends names a service of the same file.
-            if (service.Of("extends") is string name) service["extends"] = new Map { ["service"] = name };
-            services[((YamlScalar)key).Text] = service;
+            if (service.Of("extends") is string extended) service["extends"] = new Map { ["service"] = extended };
+            services[name.Text] = service;
         }
         return errors.Count == 0 ? services : throw new YamlException("yaml: unmarshal errors:\n  " + string.Join("\n  ", errors));
     }

@@ -36,11 +36,7 @@ internal sealed class YamlParser
     private YamlNode? Document()
     {
         _parser.Consume<StreamStart>();
-        if (!_parser.TryConsume<DocumentStart>(out _)) return null;
-
-        var root = Node(0);
-        _parser.Consume<DocumentEnd>();
-        return root;
+        return _parser.TryConsume<DocumentStart>(out _) ? Node(0) : null;
     }
 
     private YamlNode Node(int depth)
@@ -48,7 +44,7 @@ internal sealed class YamlParser
         if (depth > DeepestNesting) throw new YamlException($"yaml: exceeded max depth of {DeepestNesting}");
         if (_parser.TryConsume<AnchorAlias>(out var alias)) return Anchored(alias.Value);
 
-        _parser.Accept<NodeEvent>(out _);
+        _parser.Accept<NodeEvent>(out _); // so that there is a current one
         var line = _line = (int)_parser.Current!.Start.Line;
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
