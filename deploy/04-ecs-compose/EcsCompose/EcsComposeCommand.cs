@@ -63,7 +63,7 @@ public static class EcsComposeCommand
     {
         var project = new ComposeReader(shell, log).Read(options.File);
         var ecsParams = EcsParamsReader.Read(shell, options.EcsParams);
-        var family = options.ProjectName ?? Path.GetFileName(Path.GetDirectoryName(shell.PathOf(options.File)))!;
+        var family = options.ProjectName is { Length: > 0 } name ? name : Path.GetFileName(Path.GetDirectoryName(shell.PathOf(options.File)))!;
         return new TaskDefinitionBuilder(ecsParams, log).Build(project, family, options.LaunchType, options.TaskRoleArn);
     }
 }
