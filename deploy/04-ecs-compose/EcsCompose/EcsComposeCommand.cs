@@ -1,0 +1,69 @@
+using Microservices.EcsCompose.Params;
+using Microservices.EcsCompose.Requests;
+
+namespace Microservices.EcsCompose;
+
+/// <summary>The command <c>ecs-compose</c>: a compose file and ecs-params.yml become an ECS task definition, as ecs-cli 1.21.0 would make it.</summary>
+public static class EcsComposeCommand
+{
+    /// <summary>Runs it and returns its exit code: 0 done, 1 refused, 2 where ecs-cli crashes.</summary>
+    /// <param name="arguments">The command line; <c>--help</c> explains it.</param>
+    /// <param name="shell">Where it runs, and where it writes.</param>
+    public static int Run(IReadOnlyList<string> arguments, Shell shell)
+    {
+        var (options, complaint) = Options.Parse(arguments);
+        if (complaint is not null)
+        {
+            shell.Error.WriteLine($"Incorrect Usage: {complaint}\n\n{Options.Usage}");
+            return 1;
+        }
+        if (options.Help)
+        {
+            shell.Output.WriteLine(Options.Usage);
+            return 0;
+        }
+
+        var log = new Log(shell.Error, TimeProvider.System);
+        string request;
+        try
+        {
+            request = RequestJson.Write(Convert(options, shell, log));
+        }
+        catch (EcsCliException exception)
+        {
+            log.Failure(exception.Message);
+            return exception.ExitCode;
+        }
+        return options.Register ? Register(request, shell, log) : Print(request, shell);
+    }
+
+    private static int Print(string request, Shell shell)
+    {
+        shell.Output.WriteLine(request);
+        return 0;
+    }
+
+    private static int Register(string request, Shell shell, Log log)
+    {
+        try
+        {
+            var arn = Registration.Register(request, shell);
+            log.Info("Using ECS task definition", ("TaskDefinition", arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]));
+            shell.Output.WriteLine(arn);
+            return 0;
+        }
+        catch (EcsCliException exception)
+        {
+            log.RegistrationFailure(exception.Message);
+            return exception.ExitCode;
+        }
+    }
+
+    private static TaskDefinition Convert(Options options, Shell shell, Log log)
+    {
+        var project = new ComposeReader(shell, log).Read(options.File);
+        var ecsParams = EcsParamsReader.Read(shell, options.EcsParams);
+        var family = options.ProjectName is { Length: > 0 } name ? name : Path.GetFileName(Path.GetDirectoryName(shell.PathOf(options.File)))!;
+        return new TaskDefinitionBuilder(ecsParams, log).Build(project, family, options.LaunchType, options.TaskRoleArn);
+    }
+}

@@ -1,0 +1,89 @@
+using Microservices.EcsCompose.Containers;
+using Microservices.EcsCompose.Text;
+using Microservices.EcsCompose.Yaml;
+
+namespace Microservices.EcsCompose.Version2;
+
+/// <summary>A compose file of version 2, or of version 1, where the services are the top level.</summary>
+internal sealed class ComposeFile2(Shell shell, bool isVersion1, Log log)
+{
+    private readonly Variables _variables = new(shell);
+
+    public ComposeProject Read(YamlNode? root, string path, string name)
+    {
+        var interpolation = new Interpolation2(_variables, log);
+        var file = Sections(root);
+        var services = Interpolate(file.Services, interpolation);
+        foreach (var (key, value) in file.Volumes.Concat(file.Networks)) interpolation.Apply(key, value);
+
+        Validation2.Check(services, isVersion1);
+        var extension = new Extension(other => Open(other, interpolation), isVersion1);
+        services = new Map(services.Select(service => KeyValuePair.Create(service.Key,
+            (object?)extension.Resolve((Map)service.Value!, services, Path.GetDirectoryName(path)!, name))));
+        Validation2.CheckImages(services, isVersion1);
+
+        var networks = new Networks2(file.Networks.Keys, isVersion1);
+        var read = services.Select(service => new Service2(service.Key, (Map)service.Value!)).ToList();
+        foreach (var service in read) networks.Add(service);
+        if (networks.Count > 1) log.Warning("Skipping unsupported YAML option...", ("option name", "networks"));
+
+        foreach (var volume in file.Volumes.Values.OfType<Map>()) throw VolumeNames.Refuse(volume, checksLabels: false);
+        var volumes = new VolumeNames(isVersion1 ? [] : file.Volumes.Keys);
+        var converter = new ServiceConverter2(_variables, networks, volumes, log);
+        return new([.. read.Select(converter.Convert)], volumes);
+    }
+
+    private (Map Services, string Folder) Open(string path, Interpolation2 interpolation)
+    {
+        var services = Interpolate(Sections(YamlParser.Parse(TextFile.Read(path, path))).Services, interpolation);
+        Validation2.Check(services, isVersion1);
+        return (services, Path.GetDirectoryName(path)!);
+    }
+
+    private static Map Interpolate(Map services, Interpolation2 interpolation) => new(services.Select(service => KeyValuePair.Create(service.Key,
+        (object?)new Map(((Map)service.Value!).Select(key => KeyValuePair.Create(key.Key, interpolation.Apply(key.Key, key.Value)))))));
+
+    private (Map Services, Map Volumes, Map Networks) Sections(YamlNode? root)
+    {
+        var file = root is YamlMapping mapping ? mapping.Flat.ToList() : [];
+        var services = isVersion1 ? root as YamlMapping : Section("services") as YamlMapping;
+        return (Services(services), Members("volumes"), Members("networks"));
+
+        YamlNode? Section(string name) => file.LastOrDefault(entry => entry.Key is YamlScalar key && key.Text == name).Value;
+
+        Map Members(string name) => isVersion1 ? [] : YamlValues.Of(Section(name)) as Map ?? [];
+    }
+
+    /// <summary>The services, none of which is anything but a mapping.</summary>
+    private static Map Services(YamlMapping? node)
+    {
+        var services = new Map();
+        var errors = new List<string>();
+        foreach (var (key, value) in node?.Flat ?? [])
+        {
+            if (key is not YamlScalar name)
+            {
+                errors.Add($"line {key.Line}: cannot unmarshal {(key is YamlMapping ? "!!map" : "!!seq")} into string");
+                continue;
+            }
+            var read = YamlValues.Of(value);
+            if (read is not (Map or null))
+            {
+                var found = value is YamlScalar scalar ? $"!!{Tag(scalar.Value)} `{scalar.Text}`" : "!!seq";
+                errors.Add($"line {value.Line}: cannot unmarshal {found} into config.RawService");
+            }
+            var service = read as Map ?? [];
+            // The short form of extends names a service of the same file.
+            if (service.Of("extends") is string extended) service["extends"] = new Map { ["service"] = extended };
+            services[name.Text] = service;
+        }
+        return errors.Count == 0 ? services : throw new YamlException("yaml: unmarshal errors:\n  " + string.Join("\n  ", errors));
+    }
+
+    private static string Tag(object? value) => Go.TypeOf(value) switch
+    {
+        "string" => "str",
+        "float64" => "float",
+        var type => type,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Microservices.Golden;
+
+namespace Microservices.Deploy.Tests;
+
+/// <summary>A folder with what ecs-cli was given, and <c>expected.json</c> with what it sent and said.</summary>
+internal sealed class RecordedCase
+{
+    private static readonly string Root = Repository.PathOf("tests", "Deploy.Tests", "golden", "ecs-cli");
+    private static readonly HashSet<string> FieldsOfNoLine = ["msg"];
+
+    private RecordedCase(string name)
+    {
+        Folder = Path.Combine(Root, name);
+        var text = File.ReadAllText(Path.Combine(Folder, "expected.json")).Replace("@CASE_DIR@", Folder, StringComparison.Ordinal);
+        Expected = JsonNode.Parse(text)!.AsObject();
+    }
+
+    public string Folder { get; }
+
+    public JsonObject Expected { get; }
+
+    public int ExitCode => (int)Expected["exitCode"]!;
+
+    public string? Error => (string?)Expected["error"];
+
+    /// <summary>The process environment: a line of <c>env</c> each.</summary>
+    public Dictionary<string, string> Environment
+    {
+        get
+        {
+            var file = Path.Combine(Folder, "env");
+            var lines = File.Exists(file) ? File.ReadAllLines(file).Where(line => line.Length > 0) : [];
+            return lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        }
+    }
+
+    public string[] Arguments
+    {
+        get
+        {
+            string[] ecsParams = File.Exists(Path.Combine(Folder, "ecs-params.yml")) ? ["--ecs-params", "ecs-params.yml"] : [];
+            return
+            [
+                "--file", "docker-compose.yml", .. ecsParams, "--project-name", (string)Expected["projectName"]!,
+                "--launch-type", (string)Expected["launchType"]!, "--print",
+            ];
+        }
+    }
+
+    /// <summary>The warnings and the notes, as lines of the log in no order.</summary>
+    public IEnumerable<string> Log => Lines("warnings", "warning").Concat(Lines("info", "info"));
+
+    public static RecordedCase Load(string name) => new(name);
+
+    public static IEnumerable<string> Names() => Directory
+        .GetFiles(Root, "expected.json", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!))
+        .Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> Lines(string member, string level) => Expected[member]!.AsArray().Select(line =>
+    {
+        var fields = line!.AsObject().Where(field => !FieldsOfNoLine.Contains(field.Key)).Select(field => $" {field.Key}={Quote((string)field.Value!)}");
+        return $"level={level} msg={Quote((string)line!["msg"]!)}{string.Concat(fields)}";
+    });
+
+    private static string Quote(string text) =>
+        text.All(c => char.IsAsciiLetterOrDigit(c) || "-._/@^+".Contains(c, StringComparison.Ordinal)) ? text : $"\"{text}\"";
+}
