@@ -1,6 +1,9 @@
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Health;
+using Microservices.ConfigServer.Merging;
 using Microservices.ConfigServer.Requests;
+using Microservices.ConfigServer.Resources;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
 using Microservices.ServiceDefaults;
@@ -20,13 +23,15 @@ internal static class ConfigServerExtensions
         builder.Services.AddSingleton<ConfiguredOverrides>();
         builder.Services.AddSingleton<EnvironmentBuilder>();
         builder.Services.AddSingleton<RequestNames>();
-        builder.Services.AddSingleton<Answers>();
         builder.Services.AddSingleton<EnvironmentEndpoint>();
+        builder.Services.AddSingleton<MergedEndpoint>();
+        builder.Services.AddSingleton<ResourceFiles>();
+        builder.Services.AddSingleton<ResourceEndpoint>();
         builder.Services.AddSingleton<Encryptor>();
         builder.Services.AddSingleton<ValueDecryptor>();
         builder.Services.AddSingleton<EncryptionEndpoint>();
         builder.Services.AddSingleton<RequestDispatcher>();
-        builder.Services.AddHealthChecks().AddCheck<SearchLocationsHealth>("searchLocations", tags: [OperationsExtensions.ReadyTag]);
+        builder.Services.AddHealthChecks().AddCheck<ConfigServerHealth>("configServer", tags: [OperationsExtensions.ReadyTag]);
         return builder;
     }
 
@@ -38,7 +43,7 @@ internal static class ConfigServerExtensions
     {
         var requests = app.Services.GetRequiredService<RequestDispatcher>();
         // A component of the health is not an application named `actuator`.
-        app.MapGet("/actuator/health/{**component}", (RequestDelegate)NotFound);
+        app.MapGet("/actuator/health/{component}/{**path}", (RequestDelegate)NotFound);
         app.Use(next => context => context.GetEndpoint() is null ? requests.HandleAsync(context) : next(context));
         return app;
     }

@@ -43,6 +43,13 @@ public sealed class ConfigServer : IDisposable
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    public async Task<string> GetTextAsync(string path)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     public async Task<HttpStatusCode> GetStatusAsync(string path)
     {
         using var response = await SendAsync(HttpMethod.Get, path);

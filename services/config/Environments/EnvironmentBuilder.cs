@@ -10,13 +10,13 @@ internal sealed class EnvironmentBuilder(
     SearchLocations locations,
     ConfigFiles files,
     ConfiguredOverrides overrides,
-    IOptions<NativeOptions> native)
+    IOptions<NativeOptions> native,
+    IOptions<ServerOptions> server)
 {
     /// <summary>The name of the files that every application shares.</summary>
     private const string Shared = "application";
 
-    /// <exception cref="BrokenFileException">A file that belongs to the environment cannot be read.</exception>
-    /// <exception cref="TooManyFilesException">The request names too much at once.</exception>
+    /// <exception cref="RefusedException">A file is broken, the request names too much at once, or nothing was found.</exception>
     public ConfigEnvironment Build(EnvironmentRequest request, FileProbe probe)
     {
         var lookup = new FileLookup(files, probe);
@@ -29,6 +29,8 @@ internal sealed class EnvironmentBuilder(
         var stack = new SourceStack(lookup, profiles);
         stack.Push([.. shared, .. specific]);
         if (overrides.Source is { } strongest) stack.Push(strongest);
-        return new ConfigEnvironment(request, native.Value.Version, stack.StrongestFirst());
+        var sources = stack.StrongestFirst();
+        if (sources.Count == 0 && !server.Value.AcceptEmpty) throw new RefusedException(StatusCodes.Status404NotFound, "nothing was found");
+        return new ConfigEnvironment(request, native.Value.Version, sources);
     }
 }

@@ -1,0 +1,3 @@
+namespace Microservices.ConfigServer.Resources;
+
+internal sealed record ResourceFile(byte[] Content, DateTimeOffset Modified);
