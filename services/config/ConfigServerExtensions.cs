@@ -1,5 +1,6 @@
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Git;
 using Microservices.ConfigServer.Health;
 using Microservices.ConfigServer.Merging;
 using Microservices.ConfigServer.Requests;
@@ -18,8 +19,12 @@ internal static class ConfigServerExtensions
         builder.AddSettings();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SearchLocations>();
-        builder.Services.AddSingleton<ConfigFiles>();
+        builder.Services.AddSingleton<GitRepositories>();
+        builder.Services.AddSingleton<ParsedBlobs>();
+        builder.Services.AddSingleton<GitFetcher>();
+        builder.Services.AddSingleton<BackEnds>();
+        builder.Services.AddSingleton<GitStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<GitFetcher>());
         builder.Services.AddSingleton<ConfiguredOverrides>();
         builder.Services.AddSingleton<EnvironmentBuilder>();
         builder.Services.AddSingleton<RequestNames>();

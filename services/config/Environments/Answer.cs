@@ -7,4 +7,4 @@ namespace Microservices.ConfigServer.Environments;
 /// <param name="Body">The bytes that are sent.</param>
 /// <param name="Watch">Over the files that it was made of.</param>
 /// <param name="LastModified">Of the file that it is, when it is one.</param>
-internal sealed record Answer(string ContentType, byte[] Body, FileWatch Watch, DateTimeOffset? LastModified = null);
+internal sealed record Answer(string ContentType, byte[] Body, IWatch Watch, DateTimeOffset? LastModified = null);

@@ -17,26 +17,29 @@ internal sealed class EnvironmentEndpoint(RequestNames names, EnvironmentBuilder
         return form != Representation.None && CacheOf(form).TryGet(path, out var answer) ? answer : null;
     }
 
-    public Task HandleAsync(Exchange exchange)
+    public async Task HandleAsync(Exchange exchange)
     {
         var form = AcceptHeader.Choose(exchange.Context.Request.Headers.Accept);
         if (form == Representation.None)
         {
             exchange.Context.Response.Headers.Accept = $"{AcceptHeader.Json}, {AcceptHeader.JsonWithOrigins}";
-            return exchange.FailAsync(StatusCodes.Status406NotAcceptable);
+            await exchange.FailAsync(StatusCodes.Status406NotAcceptable);
+            return;
         }
         var segments = exchange.Segments;
         if (names.Parse(segments[0], segments[1], segments.ElementAtOrDefault(2)) is not { } request)
         {
-            return exchange.FailAsync(StatusCodes.Status400BadRequest);
+            await exchange.FailAsync(StatusCodes.Status400BadRequest);
+            return;
         }
+        await builder.PrepareAsync(request, exchange.Context.RequestAborted);
         var probe = new FileProbe(time);
         var environment = builder.Build(request, probe);
         var withOrigins = form == Representation.WithOrigins;
         var type = withOrigins ? AcceptHeader.JsonWithOrigins : AcceptHeader.Json;
         var answer = new Answer(type, EnvironmentWriter.Write(environment, withOrigins), probe.Watch);
         CacheOf(form).Keep(exchange.Path, answer);
-        return exchange.SendAsync(answer);
+        await exchange.SendAsync(answer);
     }
 
     private AnswerCache CacheOf(Representation form) => form == Representation.WithOrigins ? _withOrigins : _plain;

@@ -12,18 +12,18 @@ namespace Microservices.ConfigServer.Health;
 internal sealed class ConfigServerHealth : IHealthCheck
 {
     private readonly HealthOptions _options;
-    private readonly SearchLocations _locations;
+    private readonly BackEnds _backEnds;
     private readonly EnvironmentProbe[] _probes;
 
     public ConfigServerHealth(
         IOptions<ServerOptions> options,
-        SearchLocations locations,
+        BackEnds backEnds,
         RequestNames names,
         EnvironmentBuilder builder,
         TimeProvider time)
     {
         _options = options.Value.Health;
-        _locations = locations;
+        _backEnds = backEnds;
         _probes = [.. Requests(_options, names).Select(request => new EnvironmentProbe(request, builder, time))];
     }
 
@@ -33,8 +33,10 @@ internal sealed class ConfigServerHealth : IHealthCheck
     private HealthCheckResult Check()
     {
         if (!_options.Enabled) return HealthCheckResult.Healthy();
-        var unreadable = _locations.Roots.Count(root => !IsReadable(root));
-        if (unreadable > 0) return Down($"{unreadable} of the search locations cannot be read", new Dictionary<string, object>());
+        if (_backEnds.StrongestFirst.Select(backEnd => backEnd.Outage).FirstOrDefault(outage => outage is not null) is { } outage)
+        {
+            return Down(outage, []);
+        }
         var found = new JsonArray();
         foreach (var probe in _probes)
         {
@@ -48,7 +50,12 @@ internal sealed class ConfigServerHealth : IHealthCheck
                 return Down(null, new Dictionary<string, object> { ["repository"] = repository, ["error"] = e.Message });
             }
         }
-        return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["repositories"] = found });
+        var data = new Dictionary<string, object> { ["repositories"] = found };
+        var problems = _backEnds.StrongestFirst.SelectMany(backEnd => backEnd.Problems).Distinct().ToList();
+        if (problems.Count > 0) data["problems"] = new JsonArray([.. problems.Select(Describe)]);
+        return problems.Count == 0
+            ? HealthCheckResult.Healthy(data: data)
+            : HealthCheckResult.Degraded($"the last good state is served: {problems[0].Why}", data: data);
     }
 
     private HealthCheckResult Down(string? description, Dictionary<string, object> details)
@@ -65,6 +72,13 @@ internal sealed class ConfigServerHealth : IHealthCheck
         ["label"] = environment.Request.Label,
     };
 
+    private static JsonNode Describe(BackEndProblem problem) => new JsonObject
+    {
+        ["repository"] = problem.Repository,
+        ["since"] = problem.Since.ToString("O"),
+        ["error"] = problem.Why,
+    };
+
     private static IEnumerable<EnvironmentRequest> Requests(HealthOptions options, RequestNames names)
     {
         var repositories = options.Repositories.Count > 0
@@ -76,20 +90,6 @@ internal sealed class ConfigServerHealth : IHealthCheck
             {
                 yield return request;
             }
-        }
-    }
-
-    private static bool IsReadable(string directory)
-    {
-        try
-        {
-            using var entries = Directory.EnumerateFileSystemEntries(directory).GetEnumerator();
-            entries.MoveNext();
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Microservices.ConfigServer.Health;
 /// <summary>One environment to look at, kept until it changes: probes come every few seconds.</summary>
 internal sealed class EnvironmentProbe(EnvironmentRequest request, EnvironmentBuilder builder, TimeProvider time)
 {
-    private sealed record Seen(ConfigEnvironment Environment, FileWatch Watch);
+    private sealed record Seen(ConfigEnvironment Environment, IWatch Watch);
 
     private Seen? _seen;
 

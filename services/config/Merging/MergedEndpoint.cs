@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Merging;
 
-/// <summary><c>GET [/{label}]/{application}-{profiles}.yml</c>, <c>.yaml</c>, <c>.json</c> and <c>.properties</c>, whatever is accepted.</summary>
+/// <summary>
+/// <c>GET [/{label}]/{application}-{profiles}.yml</c>, <c>.yaml</c>, <c>.json</c> and <c>.properties</c>, whatever is accepted.
+/// </summary>
 internal sealed class MergedEndpoint(
     RequestNames names,
     EnvironmentBuilder builder,
@@ -22,24 +24,26 @@ internal sealed class MergedEndpoint(
     /// <returns>Null when there is no answer ready for the path.</returns>
     public Answer? FindKept(string path) => _resolved.TryGet(path, out var answer) ? answer : null;
 
-    public Task HandleAsync(Exchange exchange)
+    public async Task HandleAsync(Exchange exchange)
     {
         var path = MergedPath.Parse(exchange.Segments)!;
         if (names.Parse(path.Application, path.Profiles, path.Label) is not { } request
             || RequestPath.FlagOf(exchange.Context.Request.Query, "resolvePlaceholders") is not { } resolves)
         {
-            return exchange.FailAsync(StatusCodes.Status400BadRequest);
+            await exchange.FailAsync(StatusCodes.Status400BadRequest);
+            return;
         }
         var cache = resolves ? _resolved : _unresolved;
         if (!cache.TryGet(exchange.Path, out var answer))
         {
+            await builder.PrepareAsync(request, exchange.Context.RequestAborted);
             var probe = new FileProbe(time);
             var environment = builder.Build(request, probe);
             var body = Write(environment, path.Format, resolves ? new Placeholders(environment) : null);
             answer = new Answer(path.Format == MergedFormat.Json ? AcceptHeader.Json : AcceptHeader.PlainText, body, probe.Watch);
             cache.Keep(exchange.Path, answer);
         }
-        return exchange.SendAsync(answer);
+        await exchange.SendAsync(answer);
     }
 
     private byte[] Write(ConfigEnvironment environment, MergedFormat format, Placeholders? placeholders)

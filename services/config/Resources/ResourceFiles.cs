@@ -6,43 +6,21 @@ using Microsoft.Extensions.Options;
 namespace Microservices.ConfigServer.Resources;
 
 /// <summary>Finds the one file that a request means.</summary>
-internal sealed class ResourceFiles(SearchLocations locations, IOptions<ServerOptions> options)
+internal sealed class ResourceFiles(BackEnds backEnds, IOptions<ServerOptions> options)
 {
-    private const int MaxBytes = 16 << 20;
+    /// <exception cref="RefusedException">There is no such label, or the file is there but cannot be read.</exception>
+    public ResourceFile? Find(EnvironmentRequest request, string path, FileProbe probe) =>
+        backEnds.StrongestFirst
+            .SelectMany(backEnd => backEnd.Split(request).Reverse()
+                .Select(single => backEnd.Use(single, probe, checkout => Find(checkout, single, path))))
+            .FirstOrDefault(file => file is not null);
 
-    /// <exception cref="RefusedException">The file is there, but cannot be read.</exception>
-    public ResourceFile? Find(EnvironmentRequest request, string path, FileProbe probe)
+    private ResourceFile? Find(Checkout checkout, EnvironmentRequest request, string path)
     {
-        IEnumerable<LocatedDirectory> directories = locations.Resolve(request, probe);
-        if (options.Value.ReverseLocationOrder) directories = directories.Reverse();
-        foreach (var directory in directories)
-        {
-            foreach (var variant in ResourcePath.Variants(path, request.ProfileList))
-            {
-                var file = Path.Join(directory.Path, variant);
-                var stamp = probe.Stamp(file);
-                if (!stamp.IsFile || !locations.Contain(file)) continue;
-                return new ResourceFile(Read(file, stamp), new DateTime(stamp.Modified, DateTimeKind.Utc));
-            }
-        }
-        return null;
+        var directories = options.Value.ReverseLocationOrder ? checkout.Directories.Reverse() : checkout.Directories;
+        return directories
+            .SelectMany(directory => ResourcePath.Variants(path, request.ProfileList).Select(variant => directory.Path + variant))
+            .Select(checkout.Tree.Read)
+            .FirstOrDefault(file => file is not null);
     }
-
-    private static byte[] Read(string path, FileStamp stamp)
-    {
-        // Pipes and devices have no length.
-        if (stamp.Length == 0) return [];
-        if (stamp.Length > MaxBytes) throw Unreadable();
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable();
-        }
-    }
-
-    private static RefusedException Unreadable() =>
-        new(StatusCodes.Status500InternalServerError, "a file cannot be read, or is too large");
 }

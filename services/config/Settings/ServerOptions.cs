@@ -8,6 +8,9 @@ internal sealed class ServerOptions
 
     public string? DefaultLabel { get; set; }
 
+    /// <summary>Whether a request fails when one of several back ends does.</summary>
+    public bool FailOnCompositeError { get; set; } = true;
+
     public bool AcceptEmpty { get; set; } = true;
 
     /// <summary>Whether a merged YAML that has nothing but <c>document</c> is that document.</summary>
