@@ -1,3 +1,5 @@
+using Microservices.ConfigServer.Environments;
+
 namespace Microservices.ConfigServer.Requests;
 
 /// <summary>A request and the answer to it.</summary>
@@ -9,10 +11,31 @@ internal sealed record Exchange(HttpContext Context, string Path, string[] Segme
 {
     public Task FailAsync(int status) => ErrorAnswer.WriteAsync(Context, status, Path, Now);
 
-    public async Task SendAsync(string contentType, ReadOnlyMemory<byte> body)
+    public Task SendAsync(Answer answer) => SendAsync(Context, answer);
+
+    public Task SendAsync(string contentType, byte[] body) => SendAsync(Context, contentType, body);
+
+    public static Task SendAsync(HttpContext context, Answer answer)
     {
-        Context.Response.ContentType = contentType;
-        Context.Response.ContentLength = body.Length;
-        await Context.Response.BodyWriter.WriteAsync(body, Context.RequestAborted);
+        if (answer.LastModified is { } modified)
+        {
+            var headers = context.Response.GetTypedHeaders();
+            headers.LastModified = modified;
+            // Dates in headers have whole seconds.
+            if (context.Request.GetTypedHeaders().IfModifiedSince >= headers.LastModified)
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
+        return SendAsync(context, answer.ContentType, answer.Body);
+    }
+
+    private static async Task SendAsync(HttpContext context, string contentType, byte[] body)
+    {
+        var response = context.Response;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 }

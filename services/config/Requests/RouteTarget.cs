@@ -5,6 +5,9 @@ internal enum RouteTarget
     Nothing,
     Environment,
 
+    /// <summary>One document: <c>/{application}-{profiles}.yml</c>.</summary>
+    Merged,
+
     /// <summary>A file as text or bytes: <c>/{application}/{profiles}/{label}/{path}</c>.</summary>
     Resource,
     Encrypt,

@@ -1,3 +1,5 @@
+using Microservices.ConfigServer.Merging;
+
 namespace Microservices.ConfigServer.Requests;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal static class Routes
         ["key"] or ["key", not "", not ""] => new Route(RouteTarget.PublicKey),
         ["encrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Encrypt),
         ["decrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Decrypt),
-        _ => new Route(ReadTarget(segments, usesDefaultLabel)),
+        _ => new Route(MergedPath.Parse(segments) is null ? ReadTarget(segments, usesDefaultLabel) : RouteTarget.Merged),
     };
 
     /// <summary>Whether three segments mean a file: <c>/{application}/{profiles}/{path}?useDefaultLabel</c>.</summary>
