@@ -32,12 +32,18 @@ internal sealed class EnvironmentEndpoint(RequestNames names, EnvironmentBuilder
             await exchange.FailAsync(StatusCodes.Status400BadRequest);
             return;
         }
+        exchange.DemandRead(request);
+        if (CacheOf(form).TryGet(exchange.Path, out var kept))
+        {
+            await exchange.SendAsync(kept);
+            return;
+        }
         await builder.PrepareAsync(request, exchange.Context.RequestAborted);
         var probe = new FileProbe(time);
         var environment = builder.Build(request, probe);
         var withOrigins = form == Representation.WithOrigins;
         var type = withOrigins ? AcceptHeader.JsonWithOrigins : AcceptHeader.Json;
-        var answer = new Answer(type, EnvironmentWriter.Write(environment, withOrigins), probe.Watch);
+        var answer = Answer.WithETag(type, EnvironmentWriter.Write(environment, withOrigins), probe.Watch);
         CacheOf(form).Keep(exchange.Path, answer);
         await exchange.SendAsync(answer);
     }

@@ -1,0 +1,29 @@
+using Microservices.ConfigServer.Git;
+using Microservices.ConfigServer.Native;
+using Microservices.ConfigServer.Sources;
+
+namespace Microservices.ConfigServer.Changes;
+
+/// <summary>Looks for changes while somebody listens, and only then.</summary>
+internal sealed class ChangeWatcher(ChangeFeed feed, GitRepositories repositories, BackEnds backEnds, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        repositories.Changed += (repository, before, after) => feed.Publish(ChangedNames.Of(GitChanges.PathsOf(repository, before, after)));
+        var natives = backEnds.StrongestFirst.OfType<NativeBackEnd>().Select(backEnd => backEnd.Files).ToList();
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!feed.HasListeners)
+            {
+                natives.ForEach(files => files.Forget());
+                continue;
+            }
+            // A repository tells by itself what it finds when it is looked at.
+            foreach (var repository in repositories.All) _ = repository.Current;
+            feed.Publish(ChangedNames.Of(natives.SelectMany(files => files.FindChanged())));
+        }
+    }
+}
