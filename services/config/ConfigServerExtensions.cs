@@ -4,6 +4,7 @@ using Microservices.ConfigServer.Environments;
 using Microservices.ConfigServer.Git;
 using Microservices.ConfigServer.Health;
 using Microservices.ConfigServer.Merging;
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Resources;
 using Microservices.ConfigServer.Security;
@@ -21,6 +22,8 @@ internal static class ConfigServerExtensions
         builder.AddSettings();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<ConfigMetrics>();
         builder.Services.AddSingleton<GitRepositories>();
         builder.Services.AddSingleton<ParsedBlobs>();
         builder.Services.AddSingleton<GitFetcher>();

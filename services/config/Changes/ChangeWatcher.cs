@@ -5,7 +5,12 @@ using Microservices.ConfigServer.Sources;
 namespace Microservices.ConfigServer.Changes;
 
 /// <summary>Looks for changes while somebody listens, and only then.</summary>
-internal sealed class ChangeWatcher(ChangeFeed feed, GitRepositories repositories, BackEnds backEnds, TimeProvider time) : BackgroundService
+internal sealed partial class ChangeWatcher(
+    ChangeFeed feed,
+    GitRepositories repositories,
+    BackEnds backEnds,
+    TimeProvider time,
+    ILogger<ChangeWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
 
@@ -21,9 +26,20 @@ internal sealed class ChangeWatcher(ChangeFeed feed, GitRepositories repositorie
                 natives.ForEach(files => files.Forget());
                 continue;
             }
-            // A repository tells by itself what it finds when it is looked at.
-            foreach (var repository in repositories.All) _ = repository.Current;
-            feed.Publish(ChangedNames.Of(natives.SelectMany(files => files.FindChanged())));
+            try
+            {
+                // A repository tells by itself what it finds when it is looked at.
+                foreach (var repository in repositories.All) _ = repository.Current;
+                feed.Publish(ChangedNames.Of(natives.SelectMany(files => files.FindChanged())));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A directory that went while it was read is looked at again.
+                LogUnreadable(e.Message);
+            }
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "config.changes.unreadable: {Error}")]
+    private partial void LogUnreadable(string error);
 }
