@@ -1,10 +1,13 @@
+using Microservices.ConfigServer.Changes;
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
 using Microservices.ConfigServer.Git;
 using Microservices.ConfigServer.Health;
 using Microservices.ConfigServer.Merging;
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Resources;
+using Microservices.ConfigServer.Security;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
 using Microservices.ServiceDefaults;
@@ -19,6 +22,8 @@ internal static class ConfigServerExtensions
         builder.AddSettings();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<ConfigMetrics>();
         builder.Services.AddSingleton<GitRepositories>();
         builder.Services.AddSingleton<ParsedBlobs>();
         builder.Services.AddSingleton<GitFetcher>();
@@ -35,6 +40,12 @@ internal static class ConfigServerExtensions
         builder.Services.AddSingleton<Encryptor>();
         builder.Services.AddSingleton<ValueDecryptor>();
         builder.Services.AddSingleton<EncryptionEndpoint>();
+        builder.Services.AddSingleton<ChangeFeed>();
+        builder.Services.AddSingleton<EventsEndpoint>();
+        builder.Services.AddSingleton<MonitorEndpoint>();
+        builder.Services.AddHostedService<ChangeWatcher>();
+        builder.Services.AddSingleton<Clients>();
+        builder.Services.AddSingleton<ClientMiddleware>();
         builder.Services.AddSingleton<RequestDispatcher>();
         builder.Services.AddHealthChecks().AddCheck<ConfigServerHealth>("configServer", tags: [OperationsExtensions.ReadyTag]);
         return builder;
@@ -49,6 +60,8 @@ internal static class ConfigServerExtensions
         var requests = app.Services.GetRequiredService<RequestDispatcher>();
         // A component of the health is not an application named `actuator`.
         app.MapGet("/actuator/health/{component}/{**path}", (RequestDelegate)NotFound);
+        var clients = app.Services.GetRequiredService<ClientMiddleware>();
+        app.Use(next => context => clients.HandleAsync(context, next));
         app.Use(next => context => context.GetEndpoint() is null ? requests.HandleAsync(context) : next(context));
         return app;
     }

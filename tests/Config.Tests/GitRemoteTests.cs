@@ -31,6 +31,26 @@ public sealed class GitRemoteTests : IDisposable
     }
 
     [Fact]
+    public async Task Metrics_tell_how_long_ago_the_remote_was_asked()
+    {
+        await using var remote = await GitHttpServer.StartAsync(_root.Path);
+        using var server = Start(remote);
+        using var timeout = new CancellationTokenSource(Patience);
+        var found = "";
+
+        // Counting begins with the first scrape, and a scrape is kept for a second.
+        for (var time = 0; !found.Contains("config_environment_builds_total", StringComparison.Ordinal); time++)
+        {
+            found = await server.GetTextAsync("/actuator/prometheus");
+            await server.GetAsync($"/orders{time}/dev");
+            await Task.Delay(50, timeout.Token);
+        }
+
+        Assert.Contains($"repository=\"{remote.Address}team\"", found, StringComparison.Ordinal);
+        Assert.Contains("cache=\"environments\"", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_remote_is_down_the_last_state_is_served_and_health_says_so()
     {
         await using var remote = await GitHttpServer.StartAsync(_root.Path);

@@ -8,6 +8,8 @@ internal sealed class AnswerCache(int maxBytes)
 {
     private readonly BoundedCache<Answer> _answers = new(maxBytes);
 
+    public long Bytes => _answers.Weight;
+
     public bool TryGet(string path, [NotNullWhen(true)] out Answer? answer)
     {
         if (!_answers.TryGet(path, out answer)) return false;

@@ -1,3 +1,4 @@
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
@@ -6,7 +7,11 @@ using Microsoft.Extensions.Options;
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary>Puts together the environment of a request from all back ends.</summary>
-internal sealed class EnvironmentBuilder(BackEnds backEnds, ConfiguredOverrides overrides, IOptions<ServerOptions> options)
+internal sealed class EnvironmentBuilder(
+    BackEnds backEnds,
+    ConfiguredOverrides overrides,
+    ConfigMetrics metrics,
+    IOptions<ServerOptions> options)
 {
     /// <summary>The name of the files that every application shares.</summary>
     private const string Shared = "application";
@@ -21,6 +26,21 @@ internal sealed class EnvironmentBuilder(BackEnds backEnds, ConfiguredOverrides 
     /// There is no such label, a file is broken, the request names too much at once, or nothing was found.
     /// </exception>
     public ConfigEnvironment Build(EnvironmentRequest request, FileProbe probe)
+    {
+        var succeeded = false;
+        try
+        {
+            var environment = Collect(request, probe);
+            succeeded = true;
+            return environment;
+        }
+        finally
+        {
+            metrics.CountBuild(succeeded);
+        }
+    }
+
+    private ConfigEnvironment Collect(EnvironmentRequest request, FileProbe probe)
     {
         var sources = new List<PropertySource>();
         string? version = null;

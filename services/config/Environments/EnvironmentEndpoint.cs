@@ -1,14 +1,26 @@
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Sources;
 
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary><c>GET /{application}/{profiles}[/{label}]</c>.</summary>
-internal sealed class EnvironmentEndpoint(RequestNames names, EnvironmentBuilder builder, TimeProvider time)
+internal sealed class EnvironmentEndpoint
 {
     private const int MaxCachedBytes = 8 << 20;
     private readonly AnswerCache _plain = new(MaxCachedBytes);
     private readonly AnswerCache _withOrigins = new(MaxCachedBytes);
+    private readonly RequestNames _names;
+    private readonly EnvironmentBuilder _builder;
+    private readonly TimeProvider _time;
+
+    public EnvironmentEndpoint(RequestNames names, EnvironmentBuilder builder, TimeProvider time, ConfigMetrics metrics)
+    {
+        _names = names;
+        _builder = builder;
+        _time = time;
+        metrics.Observe("environments", () => _plain.Bytes + _withOrigins.Bytes);
+    }
 
     /// <returns>Null when there is no answer ready for the path.</returns>
     public Answer? FindKept(HttpContext context, string path)
@@ -27,17 +39,23 @@ internal sealed class EnvironmentEndpoint(RequestNames names, EnvironmentBuilder
             return;
         }
         var segments = exchange.Segments;
-        if (names.Parse(segments[0], segments[1], segments.ElementAtOrDefault(2)) is not { } request)
+        if (_names.Parse(segments[0], segments[1], segments.ElementAtOrDefault(2)) is not { } request)
         {
             await exchange.FailAsync(StatusCodes.Status400BadRequest);
             return;
         }
-        await builder.PrepareAsync(request, exchange.Context.RequestAborted);
-        var probe = new FileProbe(time);
-        var environment = builder.Build(request, probe);
+        exchange.DemandRead(request);
+        if (CacheOf(form).TryGet(exchange.Path, out var kept))
+        {
+            await exchange.SendAsync(kept);
+            return;
+        }
+        await _builder.PrepareAsync(request, exchange.Context.RequestAborted);
+        var probe = new FileProbe(_time);
+        var environment = _builder.Build(request, probe);
         var withOrigins = form == Representation.WithOrigins;
         var type = withOrigins ? AcceptHeader.JsonWithOrigins : AcceptHeader.Json;
-        var answer = new Answer(type, EnvironmentWriter.Write(environment, withOrigins), probe.Watch);
+        var answer = Answer.WithETag(type, EnvironmentWriter.Write(environment, withOrigins), probe.Watch);
         CacheOf(form).Keep(exchange.Path, answer);
         await exchange.SendAsync(answer);
     }

@@ -40,6 +40,13 @@ internal sealed class GitFetcher(GitRepositories repositories, TimeProvider time
         return running;
     }
 
+    /// <summary>Fetches what is there from now on: a fetch that runs may have looked already.</summary>
+    public async Task FetchAgainAsync(GitRepository repository)
+    {
+        if (_running.TryGetValue(repository, out var running)) await running;
+        await FetchAsync(repository);
+    }
+
     /// <summary>How long ago a repository was last asked; null when it never was.</summary>
     public TimeSpan? AgeOf(GitRepository repository) =>
         _fetchedAt.TryGetValue(repository, out var at) ? time.GetElapsedTime(at) : null;

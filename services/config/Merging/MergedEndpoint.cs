@@ -33,6 +33,7 @@ internal sealed class MergedEndpoint(
             await exchange.FailAsync(StatusCodes.Status400BadRequest);
             return;
         }
+        exchange.DemandRead(request);
         var cache = resolves ? _resolved : _unresolved;
         if (!cache.TryGet(exchange.Path, out var answer))
         {
@@ -40,7 +41,7 @@ internal sealed class MergedEndpoint(
             var probe = new FileProbe(time);
             var environment = builder.Build(request, probe);
             var body = Write(environment, path.Format, resolves ? new Placeholders(environment) : null);
-            answer = new Answer(path.Format == MergedFormat.Json ? AcceptHeader.Json : AcceptHeader.PlainText, body, probe.Watch);
+            answer = Answer.WithETag(path.Format == MergedFormat.Json ? AcceptHeader.Json : AcceptHeader.PlainText, body, probe.Watch);
             cache.Keep(exchange.Path, answer);
         }
         await exchange.SendAsync(answer);

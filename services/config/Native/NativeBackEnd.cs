@@ -21,8 +21,11 @@ internal sealed class NativeBackEnd : IBackEnd
     {
         _options = options;
         _locations = new SearchLocations(options, server);
+        Files = new NativeFiles(_locations);
         _files = new ConfigFiles(_locations, decryptor, time, loggers.CreateLogger<ConfigFiles>());
     }
+
+    public NativeFiles Files { get; }
 
     public string? Outage =>
         _locations.CountUnreadable() is > 0 and var unreadable ? $"{unreadable} of the search locations cannot be read" : null;

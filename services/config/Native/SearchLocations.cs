@@ -10,7 +10,7 @@ internal sealed class SearchLocations(NativeOptions native, ServerOptions server
     private readonly SearchLocation[] _locations = [.. native.SearchLocations.Select(location => new SearchLocation(location))];
 
     // Links in the configured part are the administrator's choice; links below it must stay inside.
-    private IEnumerable<string> Roots => _locations.Select(location => location.Root);
+    public IEnumerable<string> Roots => _locations.Select(location => location.Root);
 
     /// <returns>The existing directories for a request, weakest first: the locations in order, then their folders for the label.</returns>
     public List<LocatedDirectory> Resolve(EnvironmentRequest request, FileProbe probe)

@@ -1,7 +1,9 @@
+using Microservices.ConfigServer.Changes;
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
 using Microservices.ConfigServer.Merging;
 using Microservices.ConfigServer.Resources;
+using Microservices.ConfigServer.Security;
 using Microservices.ConfigServer.Settings;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,8 @@ internal sealed partial class RequestDispatcher(
     MergedEndpoint merged,
     ResourceEndpoint resources,
     EncryptionEndpoint encryption,
+    EventsEndpoint events,
+    MonitorEndpoint monitor,
     TimeProvider time,
     IOptions<ServerOptions> options,
     ILogger<RequestDispatcher> logger)
@@ -27,7 +31,8 @@ internal sealed partial class RequestDispatcher(
     private Answer? FindKept(HttpContext context, string path)
     {
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        return isRead && !context.Request.QueryString.HasValue ? environments.FindKept(context, path) ?? merged.FindKept(path) : null;
+        if (!isRead || context.Request.QueryString.HasValue || !ClientMiddleware.ClientOf(context).MayReadAll) return null;
+        return environments.FindKept(context, path) ?? merged.FindKept(path);
     }
 
     private async Task RouteAsync(HttpContext context, string path)
@@ -66,6 +71,10 @@ internal sealed partial class RequestDispatcher(
                 return merged.HandleAsync(exchange);
             case RouteTarget.Resource:
                 return resources.HandleAsync(exchange);
+            case RouteTarget.Events:
+                return events.HandleAsync(exchange);
+            case RouteTarget.Monitor:
+                return monitor.HandleAsync(exchange);
             case RouteTarget.Encrypt:
                 return encryption.EncryptAsync(exchange);
             case RouteTarget.Decrypt:

@@ -14,4 +14,10 @@ internal enum RouteTarget
     Decrypt,
     EncryptStatus,
     PublicKey,
+
+    /// <summary>The stream of changes.</summary>
+    Events,
+
+    /// <summary>A webhook.</summary>
+    Monitor,
 }

@@ -13,6 +13,8 @@ internal static class Routes
     {
         ["encrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Encrypt),
         ["decrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Decrypt),
+        ["events"] => new Route(RouteTarget.Events),
+        ["monitor"] => new Route(RouteTarget.Nothing, RouteTarget.Monitor),
         ["encrypt", "status"] => new Route(RouteTarget.EncryptStatus),
         ["key"] or ["key", not "", not ""] => new Route(RouteTarget.PublicKey),
         ["encrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Encrypt),

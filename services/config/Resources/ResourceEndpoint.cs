@@ -31,6 +31,7 @@ internal sealed class ResourceEndpoint(RequestNames names, ResourceFiles files, 
             await exchange.FailAsync(StatusCodes.Status400BadRequest);
             return;
         }
+        exchange.DemandRead(request);
         var accept = exchange.Context.Request.Headers.Accept;
         var asBytes = AcceptHeader.PrefersBytes(accept);
         var key = $"{(asBytes ? "bytes" : resolves ? "text" : "raw")} {labelled} {exchange.Path}";

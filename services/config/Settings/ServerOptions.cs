@@ -19,6 +19,8 @@ internal sealed class ServerOptions
     /// <summary>Whether resources are looked for in the last search location first.</summary>
     public bool ReverseLocationOrder { get; set; }
 
+    public MonitorOptions Monitor { get; set; } = new();
+
     public HealthOptions Health { get; set; } = new();
 
     public ServerEncryptOptions Encrypt { get; set; } = new();

@@ -14,6 +14,11 @@ internal static class SettingsExtensions
         builder.Services.AddSingleton<IValidateOptions<EncryptionOptions>, EncryptionOptionsValidator>();
         builder.Services.AddOptions<ProfilesOptions>().Bind(configuration.GetSection(ProfilesOptions.SectionName)).ValidateOnStart();
         builder.Services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.SectionName)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
+        builder.Services.AddOptions<SecurityOptions>()
+            .Bind(configuration.GetSection(SecurityOptions.SectionName))
+            .Configure(options => configuration.GetSection(SpringUserOptions.SectionName).Bind(options.User))
+            .ValidateOnStart();
         builder.Services.AddOptions<BackEndOptions>()
             .Configure<IOptions<ProfilesOptions>>((options, profiles) => options.Read(configuration, profiles.Value.Active))
             .ValidateOnStart();
