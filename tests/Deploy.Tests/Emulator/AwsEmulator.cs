@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Microservices.Golden;
+using Microservices.SystemTests;
+using Microservices.SystemTests.Compose;
+
+namespace Microservices.Deploy.Tests.Emulator;
+
+/// <summary>An empty AWS account: Moto in a container, with the shim beside this file for what its CloudFormation lacks.</summary>
+internal sealed class AwsEmulator : IAsyncDisposable
+{
+    private static readonly string Folder = Repository.PathOf("tests", "Deploy.Tests", "Emulator");
+
+    private readonly string _container;
+
+    private AwsEmulator(string container, string address)
+    {
+        _container = container;
+        Environment = new()
+        {
+            ["AWS_ENDPOINT_URL"] = $"http://{address}",
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_DEFAULT_REGION"] = "eu-west-1", // the CLI's version 1 ignores the endpoint for RDS in us-east-1
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_PAGER"] = "",
+        };
+    }
+
+    /// <summary>What the AWS CLI has to know.</summary>
+    public Dictionary<string, string> Environment { get; }
+
+    public static async Task<AwsEmulator> StartAsync(CancellationToken cancellation)
+    {
+        await Docker.RequireAsync(cancellation);
+        var container = await Docker.RunAsync(cancellation, "run", "--detach", "--publish", "127.0.0.1::5000", "--volume", $"{Folder}:/emulator:ro",
+            "--entrypoint", "python3", "motoserver/moto:5.2.1", "/emulator/shim.py", "5000", "0.0.0.0");
+        var emulator = new AwsEmulator(container, await Docker.RunAsync(cancellation, "port", container, "5000"));
+        using var http = new HttpClient();
+        await Eventually.HoldsAsync(TimeSpan.FromSeconds(60), async () =>
+        {
+            try
+            {
+                return (await http.GetAsync(new Uri($"{emulator.Environment["AWS_ENDPOINT_URL"]}/moto-api/data.json"), cancellation)).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }, () => "the emulator does not answer", cancellation);
+        return emulator;
+    }
+
+    /// <summary>Everything in the account, a line each.</summary>
+    public async Task<IReadOnlyList<string>> InventoryAsync(CancellationToken cancellation) =>
+        (await Docker.RunAsync(cancellation, "exec", _container, "python3", "/emulator/inventory.py")).Split('\n');
+
+    /// <summary>Asks the AWS CLI.</summary>
+    public async Task<JsonNode> AwsAsync(CancellationToken cancellation, params string[] arguments)
+    {
+        var (exitCode, output, error) = await Command.RunAsync("aws", [.. arguments, "--output", "json"], Environment, cancellation);
+        Assert.True(exitCode == 0, $"aws {string.Join(' ', arguments)}: {error}");
+        return JsonNode.Parse(output.Length == 0 ? "{}" : output)!;
+    }
+
+    public async ValueTask DisposeAsync() => await Docker.RunAsync(CancellationToken.None, "rm", "--force", "--volumes", _container);
+}
