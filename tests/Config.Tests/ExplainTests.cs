@@ -58,7 +58,7 @@ public sealed class ExplainTests : IDisposable
         git.Commit("orders.yml", "k: 1");
         using var server = ConfigServer.StartGit($"spring.cloud.config.server.git.uri=file://{git.Directory}");
         await server.GetAsync("/orders/dev");
-        git.Commit("orders.yml", "k: [");
+        git.Commit("orders.yml", "k: ]");
 
         JsonElement problem;
         // The commit is looked for at most every 200 ms.
