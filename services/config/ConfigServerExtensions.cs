@@ -1,6 +1,7 @@
 using Microservices.ConfigServer.Changes;
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Explain;
 using Microservices.ConfigServer.Git;
 using Microservices.ConfigServer.Health;
 using Microservices.ConfigServer.Merging;
@@ -40,6 +41,7 @@ internal static class ConfigServerExtensions
         builder.Services.AddSingleton<Encryptor>();
         builder.Services.AddSingleton<ValueDecryptor>();
         builder.Services.AddSingleton<EncryptionEndpoint>();
+        builder.Services.AddSingleton<ExplainEndpoint>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddSingleton<EventsEndpoint>();
         builder.Services.AddSingleton<MonitorEndpoint>();

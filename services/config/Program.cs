@@ -2,7 +2,7 @@ using Microservices.ConfigServer;
 using Microservices.ConfigServer.Settings;
 using Microservices.ServiceDefaults;
 
-if (HealthCheckCommand.Run(args, "server.port", 8888) is { } exitCode) return exitCode;
+if (CommandLine.Run(args) is { } exitCode) return exitCode;
 
 // appsettings.json lies beside the program, wherever that is started from.
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -10,7 +10,7 @@ public sealed class ConfigServerProcess : IAsyncDisposable
 
     private ConfigServerProcess(Process process) => _process = process;
 
-    /// <param name="settings"><c>--name=value</c> for the command line, <c>NAME=value</c> for the environment.</param>
+    /// <param name="settings"><c>NAME=value</c> for the environment, anything else for the command line.</param>
     public static ConfigServerProcess Start(IEnumerable<string> settings)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -23,7 +23,7 @@ public sealed class ConfigServerProcess : IAsyncDisposable
         foreach (var setting in settings)
         {
             var equals = setting.IndexOf('=', StringComparison.Ordinal);
-            if (setting.StartsWith("--", StringComparison.Ordinal)) start.ArgumentList.Add(setting);
+            if (equals < 0 || setting.StartsWith("--", StringComparison.Ordinal)) start.ArgumentList.Add(setting);
             else start.Environment[setting[..equals]] = setting[(equals + 1)..];
         }
         return new ConfigServerProcess(Process.Start(start)!);

@@ -59,6 +59,25 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task When_the_last_instance_has_left_the_next_one_is_found_at_once()
+    {
+        await using var one = await Neighbour.StartAsync("one");
+        await using var two = await Neighbour.StartAsync("two");
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", one.Port));
+        await using var service = await new Service(registry, Off).StartAsync();
+        Assert.Equal("one", await service.AskAsync("http://accounting/name"));
+        registry.Delta = FakeRegistry.Applications("", FakeRegistry.Instance("accounting", one.Port, action: "DELETED"));
+        await service.Time.PassUntilAsync(() => service.Eureka.GetInstances("accounting").Count == 0);
+        for (var i = 0; i < 3; i++) await Assert.ThrowsAsync<HttpRequestException>(() => service.AskAsync("http://accounting/name"));
+
+        registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", two.Port));
+        service.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("two", await service.AskAsync("http://accounting/name"));
+    }
+
+    [Fact]
     public async Task An_unknown_service_fails_fast_and_clearly()
     {
         await using var registry = await FakeRegistry.StartAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Microservices.Eureka.Client.Tests;
@@ -78,6 +79,20 @@ public sealed class RegistrationTests
               "lastDirtyTimestamp":"1700000000000"}}
             """),
             request.Body);
+    }
+
+    [Fact]
+    public async Task Its_id_stays_its_own_when_addresses_move_to_others()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        await using var service = await new Service(
+            registry, "Eureka:Instance:PreferIPAddress=true", "Eureka:Instance:IPAddress=10.0.0.7", "Eureka:Instance:Port=80").StartAsync();
+
+        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+
+        var request = Assert.Single(registry.Requests, request => request.Line == "POST /eureka/apps/CUSTOMER");
+        Assert.Contains($"\"instanceId\":\"{Dns.GetHostName()}:customer:80\"", request.Body, StringComparison.Ordinal);
+        Assert.Contains("\"hostName\":\"10.0.0.7\"", request.Body, StringComparison.Ordinal);
     }
 
     [Fact]

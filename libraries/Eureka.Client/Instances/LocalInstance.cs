@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Microservices.Eureka.Client;
 
 /// <summary>This application as it registers itself.</summary>
@@ -5,7 +7,9 @@ internal sealed record LocalInstance(InstanceSettings Settings, string HostName,
 {
     public string App { get; } = Settings.AppName.ToUpperInvariant();
 
-    public string InstanceId { get; } = Settings.InstanceId ?? $"{HostName}:{Settings.AppName}:{Port ?? SecurePort ?? 0}";
+    // Not the address where that is the host name: containers that lose their network may come back with each other's.
+    public string InstanceId { get; } = Settings.InstanceId
+        ?? $"{(Settings.PreferIPAddress ? Settings.HostName ?? Dns.GetHostName() : HostName)}:{Settings.AppName}:{Port ?? SecurePort ?? 0}";
 
     public string HomePageUrl => Settings.HomePageUrl is { } url ? Fill(url) : BaseUrl + Settings.HomePageUrlPath;
 

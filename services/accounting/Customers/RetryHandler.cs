@@ -17,7 +17,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 .Handle<TimeoutRejectedException>()
                 .HandleResult(response => response.StatusCode >= HttpStatusCode.InternalServerError),
             MaxRetryAttempts = 4,
-            Delay = TimeSpan.FromMilliseconds(50),
+            Delay = TimeSpan.FromMilliseconds(80),
             BackoffType = DelayBackoffType.Exponential,
             // Instances are taken in turn: requests that wait for the same times could meet the same dead one each time.
             UseJitter = true,

@@ -11,23 +11,19 @@ internal sealed class ConfigDocument
     {
         Properties = properties;
         var keys = new SpringKeys(properties);
-        _onProfile = [.. keys.OnProfile.Select(ProfileExpression.Parse)];
+        _onProfile = [.. keys.OnProfile];
         _onCloudPlatform = keys.OnCloudPlatform;
         IncludedProfiles = keys.IncludedProfiles;
         ProfileGroups = keys.ProfileGroups;
         Imports = keys.Imports;
-        ActivatesProfiles = keys.ActivatesProfiles;
-        foreach (var profile in IncludedProfiles.Concat(ProfileGroups.Values.SelectMany(members => members)))
+        ActivationLine = keys.ActivationLine;
+        if (keys.LegacyLine is { } legacy)
         {
-            if (!ProfileName.IsSafe(profile)) throw new DocumentException($"'{profile}' is no profile name");
+            throw new DocumentException("'spring.profiles' is not supported: use 'spring.config.activate.on-profile'", legacy);
         }
-        if (keys.HasLegacyProfiles)
+        if (ActivationLine is { } activation && !IsUnconditional)
         {
-            throw new DocumentException("'spring.profiles' is not supported: use 'spring.config.activate.on-profile'");
-        }
-        if (ActivatesProfiles && !IsUnconditional)
-        {
-            throw new DocumentException("a document for some profiles cannot activate or include profiles");
+            throw new DocumentException("a document for some profiles cannot activate or include profiles", activation);
         }
     }
 
@@ -39,8 +35,8 @@ internal sealed class ConfigDocument
 
     public IReadOnlyList<string> Imports { get; }
 
-    /// <summary>Whether it sets <c>spring.profiles.active</c>, <c>include</c> or <c>default</c>.</summary>
-    public bool ActivatesProfiles { get; }
+    /// <summary>The line that sets <c>spring.profiles.active</c>, <c>include</c> or <c>default</c>; null when none does.</summary>
+    public int? ActivationLine { get; }
 
     public bool IsUnconditional => _onProfile.Length == 0 && !_onCloudPlatform;
 

@@ -8,7 +8,7 @@ internal sealed class ConfigFile(IReadOnlyList<ConfigDocument> documents)
     public IReadOnlyList<ConfigDocument> Documents { get; } = documents;
 
     /// <summary>Why it cannot be a file for a profile: what that says about profiles would come too late.</summary>
-    public string? ActivationError => Documents.Any(document => document.ActivatesProfiles)
-        ? "a file for a profile cannot activate or include profiles"
+    public DocumentException? ActivationError => Documents.FirstOrDefault(document => document.ActivationLine is not null) is { } document
+        ? new DocumentException("a file for a profile cannot activate or include profiles", document.ActivationLine!.Value)
         : null;
 }

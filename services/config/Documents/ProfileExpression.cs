@@ -6,18 +6,21 @@ internal sealed class ProfileExpression
     private const string Operators = "()&|!";
     private const int MaxLength = 1000;
     private readonly string _text;
+    private readonly int _line;
     private readonly Func<IReadOnlySet<string>, bool> _matches;
     private int _position;
 
-    private ProfileExpression(string text)
+    private ProfileExpression(string text, int line)
     {
         _text = text;
+        _line = line;
         _matches = ParseChain();
         if (_position < _text.Length) throw Malformed();
     }
 
-    public static ProfileExpression Parse(string text) =>
-        text.Length <= MaxLength ? new(text) : throw new DocumentException("a profile expression is too long");
+    /// <exception cref="DocumentException">It is malformed; the line is the one given.</exception>
+    public static ProfileExpression Parse(string text, int line) =>
+        text.Length <= MaxLength ? new(text, line) : throw new DocumentException("a profile expression is too long", line);
 
     public bool Matches(IReadOnlySet<string> profiles) => _matches(profiles);
 
@@ -77,5 +80,5 @@ internal sealed class ProfileExpression
 
     private char Take() => _text[_position++];
 
-    private DocumentException Malformed() => new($"malformed profile expression '{_text}'");
+    private DocumentException Malformed() => new($"malformed profile expression '{_text}'", _line);
 }

@@ -3,15 +3,16 @@ namespace Microservices.ConfigServer.Documents;
 /// <summary>The keys of a document that speak to the config server, in any of Spring's relaxed spellings.</summary>
 internal sealed class SpringKeys
 {
+    /// <exception cref="DocumentException">An expression or a name of a profile is malformed.</exception>
     public SpringKeys(IEnumerable<KeyValuePair<string, PropertyValue>> properties)
     {
         foreach (var (key, value) in properties)
         {
-            if (key.StartsWith("spring.", StringComparison.OrdinalIgnoreCase)) Read(key, value.Text);
+            if (key.StartsWith("spring.", StringComparison.OrdinalIgnoreCase)) Read(key, value);
         }
     }
 
-    public List<string> OnProfile { get; } = [];
+    public List<ProfileExpression> OnProfile { get; } = [];
 
     public List<string> IncludedProfiles { get; } = [];
 
@@ -21,11 +22,13 @@ internal sealed class SpringKeys
 
     public bool OnCloudPlatform { get; private set; }
 
-    public bool ActivatesProfiles { get; private set; }
+    /// <summary>The line of the last key that activates profiles; null without one.</summary>
+    public int? ActivationLine { get; private set; }
 
-    public bool HasLegacyProfiles { get; private set; }
+    /// <summary>The line of <c>spring.profiles</c>; null without it.</summary>
+    public int? LegacyLine { get; private set; }
 
-    private void Read(string key, string value)
+    private void Read(string key, PropertyValue value)
     {
         const string group = "spring.profiles.group.";
         var name = WithoutIndex(key);
@@ -33,35 +36,44 @@ internal sealed class SpringKeys
         {
             var profile = name[group.Length..].Trim('[', ']');
             if (!ProfileGroups.TryGetValue(profile, out var members)) ProfileGroups[profile] = members = [];
-            AddItems(members, value);
+            AddProfiles(members, value);
             return;
         }
         switch (name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())
         {
             case "spring.config.activate.onprofile":
-                AddItems(OnProfile, value);
+                foreach (var expression in ItemsOf(value)) OnProfile.Add(ProfileExpression.Parse(expression, value.Line));
                 break;
             case "spring.config.activate.oncloudplatform":
                 OnCloudPlatform = true;
                 break;
             case "spring.config.import":
-                AddItems(Imports, value);
+                Imports.AddRange(ItemsOf(value));
                 break;
             case "spring.profiles.include":
-                AddItems(IncludedProfiles, value);
-                ActivatesProfiles = true;
+                AddProfiles(IncludedProfiles, value);
+                ActivationLine = value.Line;
                 break;
             case "spring.profiles.active" or "spring.profiles.default":
-                ActivatesProfiles = true;
+                ActivationLine = value.Line;
                 break;
             case "spring.profiles":
-                HasLegacyProfiles = true;
+                LegacyLine = value.Line;
                 break;
         }
     }
 
-    private static void AddItems(List<string> items, string value) =>
-        items.AddRange(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static void AddProfiles(List<string> profiles, PropertyValue value)
+    {
+        foreach (var profile in ItemsOf(value))
+        {
+            if (!ProfileName.IsSafe(profile)) throw new DocumentException($"'{profile}' is no profile name", value.Line);
+            profiles.Add(profile);
+        }
+    }
+
+    private static string[] ItemsOf(PropertyValue value) =>
+        value.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string WithoutIndex(string key)
     {

@@ -26,6 +26,10 @@ internal sealed class ValueDecryptor(Encryptor encryptor, IOptions<ServerOptions
         .Select(property => property.Key)
         .Where(key => key.StartsWith(InvalidPrefix, StringComparison.Ordinal));
 
+    /// <returns>What a value of a file holds encrypted; null when it is open.</returns>
+    public static string? CipherTextOf(PropertyValue value) =>
+        value.Kind == PropertyKind.Text && value.Text.StartsWith(Prefix, StringComparison.Ordinal) ? value.Text[Prefix.Length..] : null;
+
     private OrderedDictionary<string, PropertyValue> Decrypt(IReadOnlyCollection<KeyValuePair<string, PropertyValue>> properties)
     {
         var open = properties.Where(property => !IsCipher(property));
@@ -53,6 +57,5 @@ internal sealed class ValueDecryptor(Encryptor encryptor, IOptions<ServerOptions
         }
     }
 
-    private static bool IsCipher(KeyValuePair<string, PropertyValue> property) =>
-        property.Value.Kind == PropertyKind.Text && property.Value.Text.StartsWith(Prefix, StringComparison.Ordinal);
+    private static bool IsCipher(KeyValuePair<string, PropertyValue> property) => CipherTextOf(property.Value) is not null;
 }

@@ -92,7 +92,7 @@ internal sealed class EnvironmentBuilder(
         var profiles = ActiveProfiles.Of(request.ProfileList, shared);
         // Profile files beat the others wherever they lie, and the last profile beats the ones before it.
         var specific = profiles.SelectMany(profile => lookup.FindAll(checkout.Directories, names, profile));
-        var stack = new SourceStack(checkout.Tree, profiles);
+        var stack = new SourceStack(checkout.Tree, checkout.Version, profiles);
         stack.Push([.. shared, .. specific]);
         return new Part(stack.StrongestFirst(), checkout.Version);
     }

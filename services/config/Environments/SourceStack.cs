@@ -3,7 +3,7 @@ using Microservices.ConfigServer.Sources;
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary>Property sources, each pushed over the weaker ones.</summary>
-internal sealed class SourceStack(IFileTree tree, List<string> profiles)
+internal sealed class SourceStack(IFileTree tree, string? version, List<string> profiles)
 {
     private const int MaxImports = 100;
     private readonly FileLookup _lookup = new(tree);
@@ -34,7 +34,7 @@ internal sealed class SourceStack(IFileTree tree, List<string> profiles)
         {
             var document = documents[index];
             if (!document.IsActive(_profiles)) continue;
-            _weakestFirst.Add(new PropertySource(tree.NameOf(file, index), document.Properties));
+            _weakestFirst.Add(new PropertySource(tree.NameOf(file, index), document.Properties, Version: version));
             foreach (var import in document.Imports.SelectMany(import => _lookup.FindImport(file, import, profiles)))
             {
                 if (_imports < MaxImports && _loaded.Add(import.Path)) PushImport(import);

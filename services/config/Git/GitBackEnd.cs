@@ -29,6 +29,12 @@ internal sealed class GitBackEnd(GitOptions options, GitRepositories repositorie
 
     public IEnumerable<BackEndProblem> Problems => repositories.All.SelectMany(repository => repository.Problems);
 
+    public IEnumerable<RepositoryState> Repositories => repositories.All.Select(repository => new RepositoryState(
+        repository.Uri.Display,
+        repository.Current?.Find(options.DefaultLabel) ?? repository.Current?.Find("HEAD"),
+        fetcher.AgeOf(repository),
+        [.. repository.Problems.Select(problem => new RepositoryProblem(problem.Why, problem.Since))]));
+
     /// <summary>The repositories that can be fetched before anybody asks.</summary>
     public IEnumerable<(GitRepository Repository, bool Waits)> Known()
     {

@@ -16,7 +16,7 @@ internal sealed class GitTree(GitRepository repository, CommitTree tree, ParsedB
     {
         if (Resolve(path) is not { } id) return null;
         var (file, error) = blobs.Read(repository, id, path[1..]);
-        error ??= isForProfile ? file?.ActivationError : null;
+        error ??= isForProfile ? file?.ActivationError?.Description : null;
         return error is null ? file : throw new BrokenFileException($"{path[1..]}: {error}");
     }
 

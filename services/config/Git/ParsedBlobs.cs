@@ -35,7 +35,7 @@ internal sealed partial class ParsedBlobs(ValueDecryptor decryptor, ILogger<Pars
         }
         catch (DocumentException e)
         {
-            return new Entry(null, e.Line > 0 ? $"line {e.Line}: {e.Message}" : e.Message);
+            return new Entry(null, e.Description);
         }
     }
 

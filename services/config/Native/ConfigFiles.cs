@@ -22,7 +22,7 @@ internal sealed partial class ConfigFiles(
         if (!stamp.IsFile) return null;
         _entries.TryGet(path, out var known);
         var entry = known is { } found && found.Stamp == stamp ? found : Load(path, stamp, known);
-        var error = entry.Error ?? (isForProfile ? entry.File?.ActivationError : null);
+        var error = entry.Error ?? (isForProfile ? entry.File?.ActivationError?.Description : null);
         if (error is null) return entry.File;
         if (entry.Reported != error) LogBroken(path, error);
         entry.Reported = error;
@@ -41,7 +41,7 @@ internal sealed partial class ConfigFiles(
         }
         catch (DocumentException e)
         {
-            entry.Error = e.Line > 0 ? $"line {e.Line}: {e.Message}" : e.Message;
+            entry.Error = e.Description;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

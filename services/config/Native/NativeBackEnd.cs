@@ -32,6 +32,8 @@ internal sealed class NativeBackEnd : IBackEnd
 
     public IEnumerable<BackEndProblem> Problems => [];
 
+    public IEnumerable<RepositoryState> Repositories => _locations.States();
+
     public ValueTask PrepareAsync(EnvironmentRequest request, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public IReadOnlyList<EnvironmentRequest> Split(EnvironmentRequest request) => [request];

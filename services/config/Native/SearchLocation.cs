@@ -11,12 +11,15 @@ internal sealed class SearchLocation
 
     public SearchLocation(string configured)
     {
+        Configured = configured;
         _template = configured.EndsWith('/') ? configured : configured + "/";
         var placeholder = _template.IndexOf('{', StringComparison.Ordinal);
         var fixedPart = placeholder < 0 ? _template : _template[..(_template.LastIndexOf('/', placeholder) + 1)];
         Root = PathOf(fixedPart);
         HasPlaceholders = placeholder >= 0;
     }
+
+    public string Configured { get; }
 
     /// <summary>The directory before the first placeholder: nothing outside it is ever read.</summary>
     public string Root { get; }

@@ -43,6 +43,16 @@ internal sealed class SearchLocations(NativeOptions native, ServerOptions server
         }
     }
 
+    /// <summary>How each location is now; one with placeholders by what stands before them.</summary>
+    public IEnumerable<RepositoryState> States()
+    {
+        foreach (var location in _locations)
+        {
+            List<RepositoryProblem> problems = IsReadable(location.Root) ? [] : [new("it cannot be read", Since: null)];
+            yield return new RepositoryState(location.Configured, Version: null, FetchedBefore: null, problems);
+        }
+    }
+
     public int CountUnreadable() => Roots.Count(root => !IsReadable(root));
 
     /// <summary>Whether a file, with its links followed, lies in one of the locations.</summary>

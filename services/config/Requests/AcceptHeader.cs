@@ -10,6 +10,7 @@ internal static class AcceptHeader
     public const string PlainText = "text/plain";
     public const string Bytes = "application/octet-stream";
     public const string JsonWithOrigins = "application/vnd.spring-cloud.config-server.v2+json";
+    private const string Html = "text/html";
     private const string Text = "text/plain;charset=UTF-8";
     private const string Anything = "*/*";
 
@@ -51,6 +52,9 @@ internal static class AcceptHeader
         }
         return Text;
     }
+
+    /// <summary>Whether a browser asks: the client names HTML.</summary>
+    public static bool AllowsPage(StringValues accept) => Parse(accept).Any(type => type.MediaType == Html);
 
     /// <summary>Whether the client names bytes, before it names everything.</summary>
     public static bool PrefersBytes(StringValues accept) =>

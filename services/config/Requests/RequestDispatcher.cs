@@ -1,6 +1,7 @@
 using Microservices.ConfigServer.Changes;
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Explain;
 using Microservices.ConfigServer.Merging;
 using Microservices.ConfigServer.Resources;
 using Microservices.ConfigServer.Security;
@@ -15,6 +16,7 @@ internal sealed partial class RequestDispatcher(
     MergedEndpoint merged,
     ResourceEndpoint resources,
     EncryptionEndpoint encryption,
+    ExplainEndpoint explain,
     EventsEndpoint events,
     MonitorEndpoint monitor,
     TimeProvider time,
@@ -60,7 +62,7 @@ internal sealed partial class RequestDispatcher(
     {
         var segments = RequestPath.Split(path, options.Value.Prefix);
         var exchange = new Exchange(context, path, segments ?? [], time.GetUtcNow());
-        var route = Routes.Find(exchange.Segments, Routes.UsesDefaultLabel(context.Request));
+        var route = Routes.Find(exchange.Segments, context.Request);
         if (route.IsNothing) return exchange.FailAsync(StatusCodes.Status404NotFound);
         if (HttpMethods.IsOptions(context.Request.Method)) return DescribeAsync(context, route);
         switch (route.TargetOf(context.Request.Method))
@@ -71,6 +73,10 @@ internal sealed partial class RequestDispatcher(
                 return merged.HandleAsync(exchange);
             case RouteTarget.Resource:
                 return resources.HandleAsync(exchange);
+            case RouteTarget.Explain:
+                return explain.HandleAsync(exchange);
+            case RouteTarget.Page:
+                return explain.ShowPageAsync(exchange);
             case RouteTarget.Events:
                 return events.HandleAsync(exchange);
             case RouteTarget.Monitor:

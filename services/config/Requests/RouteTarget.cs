@@ -15,6 +15,12 @@ internal enum RouteTarget
     EncryptStatus,
     PublicKey,
 
+    /// <summary>Where the values of an environment come from.</summary>
+    Explain,
+
+    /// <summary>The page that shows it.</summary>
+    Page,
+
     /// <summary>The stream of changes.</summary>
     Events,
 

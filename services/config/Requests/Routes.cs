@@ -9,28 +9,31 @@ internal static class Routes
 {
     private static readonly string[] FileSuffixes = [".yml", ".yaml", ".properties", ".json"];
 
-    public static Route Find(string[] segments, bool usesDefaultLabel) => segments switch
+    public static Route Find(string[] segments, HttpRequest request) => segments switch
     {
+        // For programs there is nothing, as in the original.
+        [""] when AcceptHeader.AllowsPage(request.Headers.Accept) => new Route(RouteTarget.Page),
+        ["explain", not "", not ""] or ["explain", not "", not "", not ""] => new Route(RouteTarget.Explain),
         ["encrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Encrypt),
         ["decrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Decrypt),
         ["events"] => new Route(RouteTarget.Events),
         ["monitor"] => new Route(RouteTarget.Nothing, RouteTarget.Monitor),
         ["encrypt", "status"] => new Route(RouteTarget.EncryptStatus),
         ["key"] or ["key", not "", not ""] => new Route(RouteTarget.PublicKey),
-        ["encrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Encrypt),
-        ["decrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Decrypt),
-        _ => new Route(MergedPath.Parse(segments) is null ? ReadTarget(segments, usesDefaultLabel) : RouteTarget.Merged),
+        ["encrypt", not "", not ""] => new Route(ReadTarget(segments, request), RouteTarget.Encrypt),
+        ["decrypt", not "", not ""] => new Route(ReadTarget(segments, request), RouteTarget.Decrypt),
+        _ => new Route(MergedPath.Parse(segments) is null ? ReadTarget(segments, request) : RouteTarget.Merged),
     };
 
     /// <summary>Whether three segments mean a file: <c>/{application}/{profiles}/{path}?useDefaultLabel</c>.</summary>
-    public static bool UsesDefaultLabel(HttpRequest request) =>
+    private static bool UsesDefaultLabel(HttpRequest request) =>
         request.QueryString.HasValue && request.Query.ContainsKey("useDefaultLabel");
 
-    private static RouteTarget ReadTarget(string[] segments, bool usesDefaultLabel) => segments switch
+    private static RouteTarget ReadTarget(string[] segments, HttpRequest request) => segments switch
     {
         ["", ..] or [_, "", ..] or [_, _, "", ..] => RouteTarget.Nothing,
         [_, var profiles] => NamesFile(profiles) ? RouteTarget.Nothing : RouteTarget.Environment,
-        [_, _, _] => usesDefaultLabel ? RouteTarget.Resource : RouteTarget.Environment,
+        [_, _, _] => UsesDefaultLabel(request) ? RouteTarget.Resource : RouteTarget.Environment,
         [_, _, _, _, ..] => RouteTarget.Resource,
         _ => RouteTarget.Nothing,
     };

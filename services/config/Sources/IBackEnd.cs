@@ -26,4 +26,7 @@ internal interface IBackEnd
 
     /// <summary>What is wrong although it answers.</summary>
     IEnumerable<BackEndProblem> Problems { get; }
+
+    /// <summary>How each of its places is, for the page.</summary>
+    IEnumerable<RepositoryState> Repositories { get; }
 }

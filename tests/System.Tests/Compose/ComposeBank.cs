@@ -60,9 +60,19 @@ internal sealed class ComposeBank(params string[] overrides) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await SaveLogsAsync();
         var (exitCode, _, error) = await Docker.TryRunAsync(
             ["compose", "--project-name", Project, .. Files, "down", "--volumes", "--timeout", "5"], _variables, CancellationToken.None);
         Assert.True(exitCode == 0, error);
+    }
+
+    // What failed once in a hundred runs is seen only there.
+    private async Task SaveLogsAsync()
+    {
+        var (_, log, _) = await Docker.TryRunAsync(
+            ["compose", "--project-name", Project, .. Files, "logs", "--timestamps", "--no-color"], _variables, CancellationToken.None);
+        var directory = Directory.CreateDirectory(Repository.PathOf("artifacts", "logs"));
+        await File.WriteAllTextAsync(Path.Join(directory.FullName, $"{Project}.log"), log);
     }
 
     private IEnumerable<string> Files => overrides.Prepend("docker-compose.yml").SelectMany(file => (string[])["--file", file]);
