@@ -42,5 +42,8 @@ internal sealed partial class ConfigServerSession
 
         [LoggerMessage(11, LogLevel.Warning, "Stopped while waiting for the config server", EventName = "config.wait.stopped")]
         public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(12, LogLevel.Debug, "The config server tells when settings change", EventName = "config.events.followed")]
+        public static partial void Listening(ILogger logger);
     }
 }

@@ -33,6 +33,7 @@ internal sealed partial class ConfigServerSession(ClientSettings settings, Sessi
 
         LoadAtStart();
         if (_catchingUp || settings.PollingInterval > TimeSpan.Zero) _ = Task.Run(PollAsync);
+        if (settings.PollingInterval > TimeSpan.Zero && settings.Listens) _ = Task.Run(ListenAsync);
     }
 
     /// <summary>Asks once, now; a failure leaves the values as they are.</summary>

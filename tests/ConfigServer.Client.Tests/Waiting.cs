@@ -7,14 +7,19 @@ internal static class Waiting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Waits for something that needs no time to pass on the fake clock.</summary>
+    public static Task UntilAsync(Func<bool> happened) => PassUntilAsync(null, TimeSpan.Zero, happened);
+
     /// <summary>Lets the fake clock run until something has happened.</summary>
-    public static async Task PassUntilAsync(this FakeTimeProvider time, Func<bool> happened)
+    public static Task PassUntilAsync(this FakeTimeProvider time, Func<bool> happened) => PassUntilAsync(time, TimeSpan.FromSeconds(1), happened);
+
+    private static async Task PassUntilAsync(FakeTimeProvider? time, TimeSpan step, Func<bool> happened)
     {
         var watch = Stopwatch.StartNew();
         while (!happened())
         {
             Assert.True(watch.Elapsed < Patience, "It did not happen in time.");
-            time.Advance(TimeSpan.FromSeconds(1));
+            time?.Advance(step);
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }

@@ -19,7 +19,15 @@ public sealed class Bank : IAsyncLifetime
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    /// <summary>The bank's own copy of config-repo/.</summary>
+    public string ConfigRepo => Path.Combine(_data, "config-repo");
+
+    public ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(ConfigRepo);
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("config-repo"))) File.Copy(file, Path.Combine(ConfigRepo, Path.GetFileName(file)));
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Starts whatever does not run, and waits until all four are ready and know each other.</summary>
     public async Task StartAllAsync(CancellationToken cancellation)
@@ -105,7 +113,7 @@ public sealed class Bank : IAsyncLifetime
     private ServiceSettings Settings(string name)
     {
         string[] listen = [$"--server.port={_ports[name]}", "--server.address=localhost"];
-        var native = $"--spring.cloud.config.server.native.search-locations=file:{Repository.PathOf("config-repo")}";
+        var native = $"--spring.cloud.config.server.native.search-locations=file:{ConfigRepo}";
         return name switch
         {
             "config" => new("Config", _data, [.. listen, "--spring.profiles.active=native", native], new Dictionary<string, string>()),

@@ -8,6 +8,7 @@ namespace Microservices.ConfigServer.Client;
 internal sealed class ConfigServerFetcher : IDisposable
 {
     private const int MaxAnswerBytes = 16 << 20;
+    private const string EventStream = "text/event-stream";
 
     private readonly ClientSettings _settings;
     private readonly HttpClient _client;
@@ -50,6 +51,25 @@ internal sealed class ConfigServerFetcher : IDisposable
         return FetchResult.Unreachable(failure ?? "Spring:Cloud:Config:Uri is empty");
     }
 
+    /// <summary>Opens the stream of changes of the server that worked last.</summary>
+    /// <returns>Null when the server has none.</returns>
+    public async Task<ChangeStream?> ListenAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var request = CreateRequest(_settings.Servers[_current], $"events?application={WebUtility.UrlEncode(_settings.Name)}");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventStream));
+        var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == EventStream)
+        {
+            return new ChangeStream(response, await response.Content.ReadAsStreamAsync(cancellationToken), time);
+        }
+        using (response)
+        {
+            return response.StatusCode < HttpStatusCode.InternalServerError
+                ? null
+                : throw new HttpRequestException($"no stream of changes now: {(int)response.StatusCode}");
+        }
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<FetchResult> FetchFromAsync(ServerAddress server, CancellationToken cancellationToken)
@@ -67,7 +87,7 @@ internal sealed class ConfigServerFetcher : IDisposable
     {
         try
         {
-            using var request = CreateRequest(server, label);
+            using var request = CreateRequest(server, PathOf(label));
             using var response = await _client.SendAsync(request, cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotFound) return null;
             var status = (int)response.StatusCode;
@@ -89,11 +109,14 @@ internal sealed class ConfigServerFetcher : IDisposable
         }
     }
 
-    private HttpRequestMessage CreateRequest(ServerAddress server, string label)
+    private string PathOf(string label)
     {
         var path = $"{WebUtility.UrlEncode(_settings.Name)}/{WebUtility.UrlEncode(_settings.Env)}";
-        if (label.Length > 0) path += "/" + WebUtility.UrlEncode(label.Replace("/", "(_)", StringComparison.Ordinal));
+        return label.Length == 0 ? path : $"{path}/{WebUtility.UrlEncode(label.Replace("/", "(_)", StringComparison.Ordinal))}";
+    }
 
+    private HttpRequestMessage CreateRequest(ServerAddress server, string path)
+    {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Uri, path));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Microservices.ConfigServer.Client", "1"));
         request.Headers.Authorization = server.Authorization;

@@ -22,6 +22,9 @@ internal sealed record ClientSettings
     public required bool FailFast { get; init; }
     public required RetrySettings Retry { get; init; }
     public required TimeSpan PollingInterval { get; init; }
+
+    /// <summary>Whether changes are listened for beside polling, where the server offers it.</summary>
+    public required bool Listens { get; init; }
     public required bool ValidateCertificates { get; init; }
     public required KeyValuePair<string, string>[] Headers { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record ClientSettings
                 values.Number("Retry:Multiplier", 1.1),
                 values.Integer("Retry:MaxAttempts", 6)),
             PollingInterval = values.Span("PollingInterval"),
+            Listens = values.Flag("ListenForChanges", true),
             ValidateCertificates = values.Flag("ValidateCertificates", values.Flag("Validate_Certificates", true)),
             Headers = values.Pairs("Headers"),
             LastKnownGood = values.Flag("LastKnownGood:Enabled", false)

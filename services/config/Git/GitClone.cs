@@ -12,7 +12,8 @@ internal sealed class GitClone(GitUri uri, GitOptions options, string baseDirect
 
     public string Path { get; } = System.IO.Path.Join(baseDirectory, uri.Hash + ".git");
 
-    public bool Exists => File.Exists(System.IO.Path.Join(Path, "HEAD"));
+    // A link in the clone's place is somebody else's doing: neither read nor written through.
+    public bool Exists => !IsLink && File.Exists(System.IO.Path.Join(Path, "HEAD"));
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(options.Timeout ?? DefaultTimeout);
 
@@ -36,6 +37,8 @@ internal sealed class GitClone(GitUri uri, GitOptions options, string baseDirect
         Commands.Fetch(repository, Remote, Refspecs, fetch, logMessage: null);
     }
 
+    private bool IsLink => new DirectoryInfo(Path).LinkTarget is not null;
+
     private bool IsInTime(ref long progressAt)
     {
         var now = time.GetTimestamp();
@@ -58,6 +61,7 @@ internal sealed class GitClone(GitUri uri, GitOptions options, string baseDirect
                 Directory.Delete(Path, recursive: true);
             }
         }
+        if (IsLink) Directory.Delete(Path);
         return Prepare(new Repository(Repository.Init(Path, isBare: true)));
     }
 
