@@ -16,10 +16,10 @@ public static class ApiExtensions
     private const int MaxBodyBytes = 64 * 1024;
 
     // Who cannot be answered within two seconds hears so by then.
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1.6);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// Every error is a problem detail (RFC 9457), a request has 1.6 s, bodies are bounded, <c>X-Forwarded-*</c> is honoured in links.
+    /// Every error is a problem detail (RFC 9457), a request has 1.5 s, bodies are bounded, <c>X-Forwarded-*</c> is honoured in links.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="title">The API's title in its description.</param>

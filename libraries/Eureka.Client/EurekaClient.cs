@@ -96,7 +96,9 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
             var bound = BoundAddresses.From(Instance.UseAspNetCoreUrls
                 ? _services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? []
                 : []);
-            if (await DescribeAsync(bound) is not { } instance)
+            var ecs = await new EcsMetadata(_services.GetRequiredService<IConfiguration>(), _time, _logger).FindAsync(_stopping.Token);
+            var settings = Instance.On(ecs);
+            if (await DescribeAsync(settings, bound, ecs) is not { } instance)
             {
                 Log.NoPort(_logger);
                 return;
@@ -115,13 +117,15 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
         }
     }
 
-    private async Task<LocalInstance?> DescribeAsync(BoundAddresses bound)
+    private static async Task<LocalInstance?> DescribeAsync(InstanceSettings settings, BoundAddresses bound, EcsAddress? ecs)
     {
-        var port = Instance.PortEnabled == false ? null : Instance.Port ?? bound.Port;
-        var securePort = Instance.SecurePortEnabled == false ? null : Instance.SecurePort ?? bound.SecurePort;
+        var port = settings.PortEnabled == false ? null : settings.Port ?? PortOf(bound.Port);
+        var securePort = settings.SecurePortEnabled == false ? null : settings.SecurePort ?? PortOf(bound.SecurePort);
         if (port is null && securePort is null) return null;
-        var (hostName, address) = await InstanceAddress.FindAsync(Instance, bound);
-        return new LocalInstance(Instance, hostName, address, port, securePort);
+        var (hostName, address) = await InstanceAddress.FindAsync(settings, bound);
+        return new LocalInstance(settings, hostName, address, port, securePort);
+
+        int? PortOf(int? own) => ecs is null ? own : ecs.PortOf(own);
     }
 
     private HealthProbe? CreateProbe() => Settings.CheckHealth && _services.GetService<HealthCheckService>() is { } checks

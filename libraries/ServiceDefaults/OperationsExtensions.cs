@@ -1,6 +1,7 @@
 using Microservices.ServiceDefaults.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public static class OperationsExtensions
     /// <summary>
     /// Maps <c>/actuator/health</c> with <c>/liveness</c> (the process answers) and <c>/readiness</c> (what is missing),
     /// <c>/actuator/info</c> and <c>/actuator/prometheus</c>. 503 when down. Components are listed under readiness, and under health
-    /// when <c>management:endpoint:health:showdetails</c> is <c>always</c>.
+    /// when <c>management:endpoint:health:showdetails</c> is <c>always</c>; then each also has <c>/actuator/health/{component}</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {
@@ -36,9 +37,23 @@ public static class OperationsExtensions
         operations.MapHealthChecks("/health", Options(_ => true, showDetails));
         operations.MapHealthChecks("/health/liveness", Options(_ => false, withComponents: false));
         operations.MapHealthChecks("/health/readiness", Options(check => check.Tags.Contains(ReadyTag), withComponents: true));
+        operations.MapGet("/health/{component}", context => WriteComponentAsync(context, showDetails));
         operations.MapGet("/info", InfoEndpoint.GetInfo);
         operations.MapGet("/prometheus", app.ServiceProvider.GetRequiredService<PrometheusEndpoint>().Scrape);
         return app;
+    }
+
+    private static async Task WriteComponentAsync(HttpContext context, bool showDetails)
+    {
+        var name = (string)context.Request.RouteValues["component"]!;
+        var health = context.RequestServices.GetRequiredService<HealthCheckService>();
+        var report = showDetails ? await health.CheckHealthAsync(check => check.Name == name, context.RequestAborted) : null;
+        if (report is not null && report.Entries.TryGetValue(name, out var component))
+        {
+            await HealthReportWriter.WriteAsync(context, component);
+            return;
+        }
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> predicate, bool withComponents) => new()

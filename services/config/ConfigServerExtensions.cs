@@ -1,6 +1,13 @@
+using Microservices.ConfigServer.Changes;
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Git;
+using Microservices.ConfigServer.Health;
+using Microservices.ConfigServer.Merging;
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
+using Microservices.ConfigServer.Resources;
+using Microservices.ConfigServer.Security;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
 using Microservices.ServiceDefaults;
@@ -15,18 +22,32 @@ internal static class ConfigServerExtensions
         builder.AddSettings();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SearchLocations>();
-        builder.Services.AddSingleton<ConfigFiles>();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<ConfigMetrics>();
+        builder.Services.AddSingleton<GitRepositories>();
+        builder.Services.AddSingleton<ParsedBlobs>();
+        builder.Services.AddSingleton<GitFetcher>();
+        builder.Services.AddSingleton<BackEnds>();
+        builder.Services.AddSingleton<GitStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<GitFetcher>());
         builder.Services.AddSingleton<ConfiguredOverrides>();
         builder.Services.AddSingleton<EnvironmentBuilder>();
         builder.Services.AddSingleton<RequestNames>();
-        builder.Services.AddSingleton<Answers>();
         builder.Services.AddSingleton<EnvironmentEndpoint>();
+        builder.Services.AddSingleton<MergedEndpoint>();
+        builder.Services.AddSingleton<ResourceFiles>();
+        builder.Services.AddSingleton<ResourceEndpoint>();
         builder.Services.AddSingleton<Encryptor>();
         builder.Services.AddSingleton<ValueDecryptor>();
         builder.Services.AddSingleton<EncryptionEndpoint>();
+        builder.Services.AddSingleton<ChangeFeed>();
+        builder.Services.AddSingleton<EventsEndpoint>();
+        builder.Services.AddSingleton<MonitorEndpoint>();
+        builder.Services.AddHostedService<ChangeWatcher>();
+        builder.Services.AddSingleton<Clients>();
+        builder.Services.AddSingleton<ClientMiddleware>();
         builder.Services.AddSingleton<RequestDispatcher>();
-        builder.Services.AddHealthChecks().AddCheck<SearchLocationsHealth>("searchLocations", tags: [OperationsExtensions.ReadyTag]);
+        builder.Services.AddHealthChecks().AddCheck<ConfigServerHealth>("configServer", tags: [OperationsExtensions.ReadyTag]);
         return builder;
     }
 
@@ -38,7 +59,9 @@ internal static class ConfigServerExtensions
     {
         var requests = app.Services.GetRequiredService<RequestDispatcher>();
         // A component of the health is not an application named `actuator`.
-        app.MapGet("/actuator/health/{**component}", (RequestDelegate)NotFound);
+        app.MapGet("/actuator/health/{component}/{**path}", (RequestDelegate)NotFound);
+        var clients = app.Services.GetRequiredService<ClientMiddleware>();
+        app.Use(next => context => clients.HandleAsync(context, next));
         app.Use(next => context => context.GetEndpoint() is null ? requests.HandleAsync(context) : next(context));
         return app;
     }

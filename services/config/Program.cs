@@ -15,5 +15,4 @@ var app = builder.Build();
 if (!app.HasValidSettings()) return 1;
 app.MapOperations();
 app.MapConfigServer();
-await app.RunAsync();
-return 0;
+return await app.RunServerAsync();

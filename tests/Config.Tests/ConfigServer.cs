@@ -36,11 +36,23 @@ public sealed class ConfigServer : IDisposable
             ],
             time));
 
+    public static ConfigServer StartGit(params string[] options) => StartGit(TimeProvider.System, options);
+
+    public static ConfigServer StartGit(TimeProvider time, params string[] options) =>
+        new(new Factory(["urls=http://127.0.0.1:0", .. options], time));
+
     public async Task<JsonElement> GetAsync(string path, string? accept = null)
     {
         using var response = await SendAsync(HttpMethod.Get, path, accept);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async Task<string> GetTextAsync(string path)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     public async Task<HttpStatusCode> GetStatusAsync(string path)

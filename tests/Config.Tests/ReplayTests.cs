@@ -3,7 +3,7 @@ using Microservices.Golden;
 namespace Microservices.ConfigServer.Tests;
 
 /// <summary>The server gives the answers that were recorded from the original, apart from the decisions in golden/waivers.</summary>
-public sealed class ReplayTests
+public sealed class ReplayTests(GitFixture git) : IClassFixture<GitFixture>
 {
     private static readonly string Folder = Repository.PathOf("tests", "Config.Tests", "golden");
     private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "Config.dll");
@@ -18,13 +18,13 @@ public sealed class ReplayTests
     {
         var scenario = Scenario.Load(Path.Combine(Folder, "scenarios", name + ".json"));
         var tokens = new Tokens();
-        tokens.Set("${REPO}", Path.Combine(Folder, "config-repos", scenario.Repo!));
+        var files = Path.Combine(Folder, "config-repos", scenario.Repo!);
+        tokens.Set("${REPO}", GitFixture.Has(scenario.Repo!) ? git.Build(scenario.Repo!) : files);
         tokens.Set("${KEYS}", Path.Combine(Folder, "keys"));
-        var scope = new ReplayScope(scenario);
         var options = scenario.Options.Select(option => "--" + tokens.Expand(option));
         await using var server = await Golden.ServerProcess.StartAsync(Server, options, TestContext.Current.CancellationToken);
 
-        var replay = new Replay(scenario) { Compares = scope.Covers, Waivers = Waivers, Tokens = tokens };
+        var replay = new Replay(scenario) { Compares = ReplayScope.Covers, Waivers = Waivers, Tokens = tokens };
         var result = await replay.RunAsync(server.Address, TestContext.Current.CancellationToken);
 
         Assert.True(result.Passed, result.ToString());

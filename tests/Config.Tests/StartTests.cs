@@ -28,9 +28,16 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("spring.profiles.active: no back end is chosen")]
-    [InlineData("spring.profiles.active: no back end is chosen", "--spring.profiles.active=prod")]
-    [InlineData("spring.profiles.active: the back end 'git' is not available", "--spring.profiles.active=git,native")]
+    [InlineData("P.git.uri: no back end is chosen")]
+    [InlineData("P.git.uri: no back end is chosen", "--spring.profiles.active=prod")]
+    [InlineData("spring.profiles.active: the back end 'vault' is not available", "--spring.profiles.active=vault,native")]
+    [InlineData("P.composite: no back end is listed", "--spring.profiles.active=composite")]
+    [InlineData("P.composite: the back end 'jdbc' is not available", "--spring.profiles.active=composite", "--P.composite[0].type=jdbc")]
+    [InlineData("P.git.uri: a client must not choose the host", "--P.git.uri=https://{application}.example/x")]
+    [InlineData("P.git.uri: a client must not choose the host", "--P.git.uri=git@{profile}:x")]
+    [InlineData("P.git.repos.team.uri: a repository needs one", "--P.git.uri=file:{1}", "--P.git.repos.team.pattern=x")]
+    [InlineData("P.git.search-paths: '../x' leaves the repository", "--P.git.uri=file:{1}", "--P.git.search-paths=../x")]
+    [InlineData("http://127.0.0.1:1/x cannot be cloned", "--P.git.uri=http://127.0.0.1:1/x", "--P.git.clone-on-start=true", "--P.git.basedir={2}")]
     [InlineData("P.native.search-locations: no directory is served", "--spring.profiles.active=native")]
     [InlineData("P.native.search-locations: 'classpath:/x' must", "--spring.profiles.active=native", "--P.native.search-locations=classpath:/x")]
     [InlineData("P.prefix: 'config' must", "--spring.profiles.active=native", "--P.native.search-locations={0}", "--P.prefix=config")]
@@ -98,6 +105,7 @@ public sealed class StartTests : IDisposable
         .Replace("P__", "Spring__Cloud__Config__Server__", StringComparison.Ordinal)
         .Replace("P_", "SPRING_CLOUD_CONFIG_SERVER_", StringComparison.Ordinal)
         .Replace("{1}", Repository.PathOf("tests", "Config.Tests", "golden", "keys", "golden.p12"), StringComparison.Ordinal)
+        .Replace("{2}", _files.PathOf("clones"), StringComparison.Ordinal)
         .Replace("{0}", _files.Location, StringComparison.Ordinal);
 
     public void Dispose() => _files.Dispose();

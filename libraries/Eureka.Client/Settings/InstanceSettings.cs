@@ -37,6 +37,13 @@ internal sealed record InstanceSettings
     /// <summary>How long requests are still served between leaving the registry and the shutdown.</summary>
     public required TimeSpan Drain { get; init; }
 
+    /// <summary>These settings with what ECS says where they say nothing.</summary>
+    public InstanceSettings On(EcsAddress? ecs) => ecs is null ? this : this with
+    {
+        IPAddress = IPAddress ?? ecs.Address,
+        Metadata = [.. ecs.Metadata.ExceptBy(Metadata.Select(entry => entry.Key), entry => entry.Key), .. Metadata],
+    };
+
     public static InstanceSettings Read(IConfiguration configuration, string? applicationName)
     {
         var values = new SettingsReader(configuration, "Eureka:Instance");

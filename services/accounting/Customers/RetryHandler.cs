@@ -19,6 +19,8 @@ internal sealed class RetryHandler : DelegatingHandler
             MaxRetryAttempts = 4,
             Delay = TimeSpan.FromMilliseconds(50),
             BackoffType = DelayBackoffType.Exponential,
+            // Instances are taken in turn: requests that wait for the same times could meet the same dead one each time.
+            UseJitter = true,
             OnRetry = failed =>
             {
                 failed.Outcome.Result?.Dispose();

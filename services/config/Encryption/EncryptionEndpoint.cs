@@ -6,13 +6,13 @@ namespace Microservices.ConfigServer.Encryption;
 /// <summary><c>POST /encrypt</c> and <c>/decrypt</c>, <c>GET /key</c> and <c>/encrypt/status</c>.</summary>
 internal sealed class EncryptionEndpoint(Encryptor encryptor, RequestNames names)
 {
-    public Task EncryptAsync(Exchange exchange) => AnswerAsync(exchange, async () =>
+    public Task EncryptAsync(Exchange exchange) => AnswerAsync(exchange, exchange.Client.MayEncrypt, async () =>
     {
         var body = await PostedText.ReadAsync(exchange.Context.Request);
         return encryptor.Encrypt(body.AsText());
     });
 
-    public Task DecryptAsync(Exchange exchange) => AnswerAsync(exchange, async () =>
+    public Task DecryptAsync(Exchange exchange) => AnswerAsync(exchange, exchange.Client.MayDecrypt, async () =>
     {
         var body = await PostedText.ReadAsync(exchange.Context.Request);
         return encryptor.Decrypt(body.AsCipherText());
@@ -39,8 +39,9 @@ internal sealed class EncryptionEndpoint(Encryptor encryptor, RequestNames names
             ? exchange.SendAsync(AcceptHeader.Json, """{"status":"OK"}"""u8.ToArray())
             : exchange.FailAsync(StatusCodes.Status500InternalServerError);
 
-    private async Task AnswerAsync(Exchange exchange, Func<Task<string>> answer)
+    private async Task AnswerAsync(Exchange exchange, bool isAllowed, Func<Task<string>> answer)
     {
+        Exchange.Demand(isAllowed);
         if (exchange.Segments is [_, var application, var profiles] && names.Parse(application, profiles, label: null) is null)
         {
             await exchange.FailAsync(StatusCodes.Status400BadRequest);

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Net;
 using System.Text;
+using Microservices.ConfigServer.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Microservices.ConfigServer.Encryption;
@@ -19,7 +19,7 @@ internal sealed class PostedText
     public static async Task<PostedText> ReadAsync(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) throw new BadHttpRequestException("Content-Type is missing");
-        var bytes = await ReadBytesAsync(request);
+        var bytes = await RequestBody.ReadAsync(request, MaxBytes);
         if (bytes.Length == 0) throw new BadHttpRequestException("the body is empty");
         var text = (type.Encoding ?? Encoding.UTF8).GetString(bytes);
         if (type.MediaType == Form) text = Reencode(text);
@@ -43,23 +43,6 @@ internal sealed class PostedText
 
     private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
 
-    private static async Task<byte[]> ReadBytesAsync(HttpRequest request)
-    {
-        if (request.ContentLength > MaxBytes) throw TooLarge();
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-            if (read.Buffer.Length > MaxBytes) throw TooLarge();
-            if (read.IsCompleted)
-            {
-                var bytes = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return bytes;
-            }
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
     // A servlet container has read the form and writes it anew: every name gets its `=`.
     private static string Reencode(string form)
     {
@@ -73,6 +56,4 @@ internal sealed class PostedText
     }
 
     private static string Encode(string part) => WebUtility.UrlEncode(WebUtility.UrlDecode(part));
-
-    private static BadHttpRequestException TooLarge() => new("the body is too large", StatusCodes.Status413PayloadTooLarge);
 }

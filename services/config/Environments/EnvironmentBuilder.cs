@@ -1,3 +1,4 @@
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
@@ -5,30 +6,97 @@ using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Environments;
 
-/// <summary>Puts together the environment of a request from the files in the search locations.</summary>
+/// <summary>Puts together the environment of a request from all back ends.</summary>
 internal sealed class EnvironmentBuilder(
-    SearchLocations locations,
-    ConfigFiles files,
+    BackEnds backEnds,
     ConfiguredOverrides overrides,
-    IOptions<NativeOptions> native)
+    ConfigMetrics metrics,
+    IOptions<ServerOptions> options)
 {
     /// <summary>The name of the files that every application shares.</summary>
     private const string Shared = "application";
 
-    /// <exception cref="BrokenFileException">A file that belongs to the environment cannot be read.</exception>
-    /// <exception cref="TooManyFilesException">The request names too much at once.</exception>
+    /// <summary>Waits for back ends that never had anything yet.</summary>
+    public async ValueTask PrepareAsync(EnvironmentRequest request, CancellationToken cancellation)
+    {
+        foreach (var backEnd in backEnds.StrongestFirst) await backEnd.PrepareAsync(request, cancellation);
+    }
+
+    /// <exception cref="RefusedException">
+    /// There is no such label, a file is broken, the request names too much at once, or nothing was found.
+    /// </exception>
     public ConfigEnvironment Build(EnvironmentRequest request, FileProbe probe)
     {
-        var lookup = new FileLookup(files, probe);
-        var directories = locations.Resolve(request, probe);
+        var succeeded = false;
+        try
+        {
+            var environment = Collect(request, probe);
+            succeeded = true;
+            return environment;
+        }
+        finally
+        {
+            metrics.CountBuild(succeeded);
+        }
+    }
+
+    private ConfigEnvironment Collect(EnvironmentRequest request, FileProbe probe)
+    {
+        var sources = new List<PropertySource>();
+        string? version = null;
+        foreach (var backEnd in backEnds.StrongestFirst)
+        {
+            try
+            {
+                var parts = PartsOf(backEnd, request, probe);
+                // The last label is the strongest.
+                foreach (var part in Enumerable.Reverse(parts)) sources.AddRange(part.Sources);
+                version = parts.Count == 1 ? parts[0].Version : string.Join(',', parts.Select(part => part.Version));
+            }
+            catch (RefusedException) when (backEnds.StrongestFirst.Count > 1 && !options.Value.FailOnCompositeError)
+            {
+                // The others answer.
+            }
+        }
+        if (sources.Count == 0 && overrides.Source is null && !options.Value.AcceptEmpty)
+        {
+            throw new RefusedException(StatusCodes.Status404NotFound, "nothing was found");
+        }
+        if (overrides.Source is { } strongest) sources.Insert(0, strongest);
+        return new ConfigEnvironment(request, backEnds.StrongestFirst.Count == 1 ? version : null, sources);
+    }
+
+    private static List<Part> PartsOf(IBackEnd backEnd, EnvironmentRequest request, FileProbe probe)
+    {
+        var parts = new List<Part>();
+        RefusedException? missing = null;
+        foreach (var single in backEnd.Split(request))
+        {
+            try
+            {
+                parts.Add(backEnd.Use(single, probe, checkout => Assemble(checkout, single)));
+            }
+            catch (RefusedException e) when (backEnd.SkipsMissingLabels && e.Status == StatusCodes.Status404NotFound)
+            {
+                missing = e;
+            }
+        }
+        return parts.Count > 0 ? parts : throw missing ?? new RefusedException(StatusCodes.Status404NotFound, "no label");
+    }
+
+    private static Part Assemble(Checkout checkout, EnvironmentRequest request)
+    {
+        var lookup = new FileLookup(checkout.Tree);
         List<string> names = [Shared, .. request.ApplicationList.Where(name => name != Shared)];
-        var shared = lookup.FindAll(directories, names, profile: null);
+        var shared = lookup.FindAll(checkout.Directories, names, profile: null);
         var profiles = ActiveProfiles.Of(request.ProfileList, shared);
         // Profile files beat the others wherever they lie, and the last profile beats the ones before it.
-        var specific = profiles.SelectMany(profile => lookup.FindAll(directories, names, profile));
-        var stack = new SourceStack(lookup, profiles);
+        var specific = profiles.SelectMany(profile => lookup.FindAll(checkout.Directories, names, profile));
+        var stack = new SourceStack(checkout.Tree, profiles);
         stack.Push([.. shared, .. specific]);
-        if (overrides.Source is { } strongest) stack.Push(strongest);
-        return new ConfigEnvironment(request, native.Value.Version, stack.StrongestFirst());
+        return new Part(stack.StrongestFirst(), checkout.Version);
     }
+
+    /// <summary>What one back end has for one label.</summary>
+    private sealed record Part(IReadOnlyList<PropertySource> Sources, string? Version);
 }

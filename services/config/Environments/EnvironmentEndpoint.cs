@@ -1,70 +1,64 @@
+using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
-using Microservices.ConfigServer.Settings;
 using Microservices.ConfigServer.Sources;
-using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary><c>GET /{application}/{profiles}[/{label}]</c>.</summary>
-internal sealed class EnvironmentEndpoint(
-    Answers answers,
-    RequestNames names,
-    EnvironmentBuilder builder,
-    TimeProvider time,
-    IOptions<ServerOptions> options)
+internal sealed class EnvironmentEndpoint
 {
-    /// <returns>Null when there is no answer ready for the path.</returns>
-    public Task? TrySendKept(HttpContext context, string path)
+    private const int MaxCachedBytes = 8 << 20;
+    private readonly AnswerCache _plain = new(MaxCachedBytes);
+    private readonly AnswerCache _withOrigins = new(MaxCachedBytes);
+    private readonly RequestNames _names;
+    private readonly EnvironmentBuilder _builder;
+    private readonly TimeProvider _time;
+
+    public EnvironmentEndpoint(RequestNames names, EnvironmentBuilder builder, TimeProvider time, ConfigMetrics metrics)
     {
-        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isRead || Routes.UsesDefaultLabel(context.Request)) return null;
-        var form = AcceptHeader.Choose(context.Request.Headers.Accept);
-        return form != Representation.None && answers.TryGet(path, form, out var answer) ? SendAsync(context, form, answer) : null;
+        _names = names;
+        _builder = builder;
+        _time = time;
+        metrics.Observe("environments", () => _plain.Bytes + _withOrigins.Bytes);
     }
 
-    public Task HandleAsync(Exchange exchange)
+    /// <returns>Null when there is no answer ready for the path.</returns>
+    public Answer? FindKept(HttpContext context, string path)
+    {
+        var form = AcceptHeader.Choose(context.Request.Headers.Accept);
+        return form != Representation.None && CacheOf(form).TryGet(path, out var answer) ? answer : null;
+    }
+
+    public async Task HandleAsync(Exchange exchange)
     {
         var form = AcceptHeader.Choose(exchange.Context.Request.Headers.Accept);
         if (form == Representation.None)
         {
             exchange.Context.Response.Headers.Accept = $"{AcceptHeader.Json}, {AcceptHeader.JsonWithOrigins}";
-            return exchange.FailAsync(StatusCodes.Status406NotAcceptable);
+            await exchange.FailAsync(StatusCodes.Status406NotAcceptable);
+            return;
         }
         var segments = exchange.Segments;
-        return names.Parse(segments[0], segments[1], segments.ElementAtOrDefault(2)) is { } request
-            ? AnswerAsync(exchange, form, request)
-            : exchange.FailAsync(StatusCodes.Status400BadRequest);
+        if (_names.Parse(segments[0], segments[1], segments.ElementAtOrDefault(2)) is not { } request)
+        {
+            await exchange.FailAsync(StatusCodes.Status400BadRequest);
+            return;
+        }
+        exchange.DemandRead(request);
+        if (CacheOf(form).TryGet(exchange.Path, out var kept))
+        {
+            await exchange.SendAsync(kept);
+            return;
+        }
+        await _builder.PrepareAsync(request, exchange.Context.RequestAborted);
+        var probe = new FileProbe(_time);
+        var environment = _builder.Build(request, probe);
+        var withOrigins = form == Representation.WithOrigins;
+        var type = withOrigins ? AcceptHeader.JsonWithOrigins : AcceptHeader.Json;
+        var answer = Answer.WithETag(type, EnvironmentWriter.Write(environment, withOrigins), probe.Watch);
+        CacheOf(form).Keep(exchange.Path, answer);
+        await exchange.SendAsync(answer);
     }
 
-    private Task AnswerAsync(Exchange exchange, Representation form, EnvironmentRequest request)
-    {
-        try
-        {
-            var probe = new FileProbe(time);
-            var environment = builder.Build(request, probe);
-            if (environment.PropertySources.Count == 0 && !options.Value.AcceptEmpty)
-            {
-                return exchange.FailAsync(StatusCodes.Status404NotFound);
-            }
-            var answer = new Answer(EnvironmentWriter.Write(environment, form == Representation.WithOrigins), probe.Watch);
-            answers.Keep(exchange.Path, form, answer);
-            return SendAsync(exchange.Context, form, answer);
-        }
-        catch (BrokenFileException)
-        {
-            return exchange.FailAsync(StatusCodes.Status500InternalServerError);
-        }
-        catch (TooManyFilesException)
-        {
-            return exchange.FailAsync(StatusCodes.Status400BadRequest);
-        }
-    }
-
-    private static async Task SendAsync(HttpContext context, Representation form, Answer answer)
-    {
-        var response = context.Response;
-        response.ContentType = form == Representation.WithOrigins ? AcceptHeader.JsonWithOrigins : AcceptHeader.Json;
-        response.ContentLength = answer.Body.Length;
-        await response.BodyWriter.WriteAsync(answer.Body, context.RequestAborted);
-    }
+    private AnswerCache CacheOf(Representation form) => form == Representation.WithOrigins ? _withOrigins : _plain;
 }

@@ -44,12 +44,12 @@ internal static class EnvironmentWriter
             var origin = withOrigins ? source.Origin ?? OriginOf(value) : null;
             if (origin is null)
             {
-                WriteValue(json, value);
+                PropertyJson.Write(json, value);
                 continue;
             }
             json.WriteStartObject();
             json.WritePropertyName("value");
-            WriteValue(json, value);
+            PropertyJson.Write(json, value);
             json.WriteString("origin", origin);
             json.WriteEndObject();
         }
@@ -60,28 +60,4 @@ internal static class EnvironmentWriter
     // What was decrypted stands in no file.
     private static string? OriginOf(PropertyValue value) =>
         value is { Line: > 0, IsSecret: false } ? $"{value.Line}:{value.Column}" : null;
-
-    private static void WriteValue(Utf8JsonWriter json, PropertyValue value)
-    {
-        switch (value.Kind)
-        {
-            case PropertyKind.Text:
-                json.WriteStringValue(value.Text);
-                break;
-            case PropertyKind.Number:
-                json.WriteRawValue(value.Text, skipInputValidation: true);
-                break;
-            case PropertyKind.True or PropertyKind.False:
-                json.WriteBooleanValue(value.Kind == PropertyKind.True);
-                break;
-            case PropertyKind.EmptyMap:
-                json.WriteStartObject();
-                json.WriteEndObject();
-                break;
-            case PropertyKind.EmptyList:
-                json.WriteStartArray();
-                json.WriteEndArray();
-                break;
-        }
-    }
 }

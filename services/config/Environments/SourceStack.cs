@@ -3,9 +3,10 @@ using Microservices.ConfigServer.Sources;
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary>Property sources, each pushed over the weaker ones.</summary>
-internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
+internal sealed class SourceStack(IFileTree tree, List<string> profiles)
 {
     private const int MaxImports = 100;
+    private readonly FileLookup _lookup = new(tree);
     private readonly HashSet<string> _profiles = new(profiles, StringComparer.Ordinal);
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
     private readonly List<PropertySource> _weakestFirst = [];
@@ -16,8 +17,6 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
         _weakestFirst.Reverse();
         return _weakestFirst;
     }
-
-    public void Push(PropertySource source) => _weakestFirst.Add(source);
 
     /// <summary>
     /// Pushes the active documents of the files, and over each document the files that it imports, unless they are loaded already.
@@ -35,8 +34,8 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
         {
             var document = documents[index];
             if (!document.IsActive(_profiles)) continue;
-            _weakestFirst.Add(new PropertySource(NameOf(file, index), document.Properties));
-            foreach (var import in document.Imports.SelectMany(import => lookup.FindImport(file, import, profiles)))
+            _weakestFirst.Add(new PropertySource(tree.NameOf(file, index), document.Properties));
+            foreach (var import in document.Imports.SelectMany(import => _lookup.FindImport(file, import, profiles)))
             {
                 if (_imports < MaxImports && _loaded.Add(import.Path)) PushImport(import);
             }
@@ -48,9 +47,4 @@ internal sealed class SourceStack(FileLookup lookup, List<string> profiles)
         _imports++;
         Push(file);
     }
-
-    private static string NameOf(LocatedFile file, int index) =>
-        file.File.Documents.Count == 1
-            ? $"file:{file.Path}"
-            : $"Config resource 'file [{file.Path}]' via location '{file.Location}' (document #{index})";
 }

@@ -7,6 +7,8 @@ namespace Microservices.ConfigServer.Requests;
 internal static class AcceptHeader
 {
     public const string Json = "application/json";
+    public const string PlainText = "text/plain";
+    public const string Bytes = "application/octet-stream";
     public const string JsonWithOrigins = "application/vnd.spring-cloud.config-server.v2+json";
     private const string Text = "text/plain;charset=UTF-8";
     private const string Anything = "*/*";
@@ -49,6 +51,11 @@ internal static class AcceptHeader
         }
         return Text;
     }
+
+    /// <summary>Whether the client names bytes, before it names everything.</summary>
+    public static bool PrefersBytes(StringValues accept) =>
+        accept.Count > 0 && accept != Anything
+        && Parse(accept).FirstOrDefault(type => type.MatchesAllTypes || type.MatchesMediaType(Bytes)) is { MatchesAllTypes: false };
 
     private static IEnumerable<MediaTypeHeaderValue> Parse(StringValues accept) =>
         MediaTypeHeaderValue.TryParseList(accept, out var types)

@@ -1,5 +1,9 @@
+using Microservices.ConfigServer.Changes;
 using Microservices.ConfigServer.Encryption;
 using Microservices.ConfigServer.Environments;
+using Microservices.ConfigServer.Merging;
+using Microservices.ConfigServer.Resources;
+using Microservices.ConfigServer.Security;
 using Microservices.ConfigServer.Settings;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +12,11 @@ namespace Microservices.ConfigServer.Requests;
 /// <summary>Sends a request to its endpoint, by the path as it was sent.</summary>
 internal sealed partial class RequestDispatcher(
     EnvironmentEndpoint environments,
+    MergedEndpoint merged,
+    ResourceEndpoint resources,
     EncryptionEndpoint encryption,
+    EventsEndpoint events,
+    MonitorEndpoint monitor,
     TimeProvider time,
     IOptions<ServerOptions> options,
     ILogger<RequestDispatcher> logger)
@@ -16,7 +24,15 @@ internal sealed partial class RequestDispatcher(
     public Task HandleAsync(HttpContext context)
     {
         var path = RequestPath.RawOf(context);
-        return environments.TrySendKept(context, path) ?? RouteAsync(context, path);
+        return FindKept(context, path) is { } answer ? Exchange.SendAsync(context, answer) : RouteAsync(context, path);
+    }
+
+    // What a query may ask for is not among the answers that are ready.
+    private Answer? FindKept(HttpContext context, string path)
+    {
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!isRead || context.Request.QueryString.HasValue || !ClientMiddleware.ClientOf(context).MayReadAll) return null;
+        return environments.FindKept(context, path) ?? merged.FindKept(path);
     }
 
     private async Task RouteAsync(HttpContext context, string path)
@@ -28,6 +44,10 @@ internal sealed partial class RequestDispatcher(
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
             await ErrorAnswer.WriteAsync(context, e.StatusCode, path, time.GetUtcNow());
+        }
+        catch (RefusedException e)
+        {
+            await ErrorAnswer.WriteAsync(context, e.Status, path, time.GetUtcNow());
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
@@ -47,9 +67,14 @@ internal sealed partial class RequestDispatcher(
         {
             case RouteTarget.Environment:
                 return environments.HandleAsync(exchange);
+            case RouteTarget.Merged:
+                return merged.HandleAsync(exchange);
             case RouteTarget.Resource:
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
+                return resources.HandleAsync(exchange);
+            case RouteTarget.Events:
+                return events.HandleAsync(exchange);
+            case RouteTarget.Monitor:
+                return monitor.HandleAsync(exchange);
             case RouteTarget.Encrypt:
                 return encryption.EncryptAsync(exchange);
             case RouteTarget.Decrypt:

@@ -28,6 +28,14 @@ internal static class RequestPath
             ? Array.ConvertAll(path[(prefix.Length + 1)..].Split('/'), Decode)
             : null;
 
+    /// <returns>A flag in the query as Spring reads it, true when it is missing; null when it is neither true nor false.</returns>
+    public static bool? FlagOf(IQueryCollection query, string name) => query[name].ToString().ToLowerInvariant() switch
+    {
+        "" or "true" or "on" or "yes" or "1" => true,
+        "false" or "off" or "no" or "0" => false,
+        _ => null,
+    };
+
     private static string Decode(string segment)
     {
         // Matrix parameters (;a=b) are ignored.

@@ -1,3 +1,5 @@
+using Microservices.ConfigServer.Merging;
+
 namespace Microservices.ConfigServer.Requests;
 
 /// <summary>
@@ -11,11 +13,13 @@ internal static class Routes
     {
         ["encrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Encrypt),
         ["decrypt"] => new Route(RouteTarget.Nothing, RouteTarget.Decrypt),
+        ["events"] => new Route(RouteTarget.Events),
+        ["monitor"] => new Route(RouteTarget.Nothing, RouteTarget.Monitor),
         ["encrypt", "status"] => new Route(RouteTarget.EncryptStatus),
         ["key"] or ["key", not "", not ""] => new Route(RouteTarget.PublicKey),
         ["encrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Encrypt),
         ["decrypt", not "", not ""] => new Route(ReadTarget(segments, usesDefaultLabel), RouteTarget.Decrypt),
-        _ => new Route(ReadTarget(segments, usesDefaultLabel)),
+        _ => new Route(MergedPath.Parse(segments) is null ? ReadTarget(segments, usesDefaultLabel) : RouteTarget.Merged),
     };
 
     /// <summary>Whether three segments mean a file: <c>/{application}/{profiles}/{path}?useDefaultLabel</c>.</summary>

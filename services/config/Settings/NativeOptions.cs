@@ -11,4 +11,7 @@ internal sealed class NativeOptions
     public bool AddLabelLocations { get; set; } = true;
 
     public string? Version { get; set; }
+
+    /// <summary>Among back ends, the lowest is the strongest.</summary>
+    public int Order { get; set; } = int.MaxValue;
 }

@@ -1,3 +1,4 @@
+using Microservices.ConfigServer.Git;
 using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Settings;
@@ -9,13 +10,37 @@ internal static class SettingsExtensions
         var configuration = builder.Configuration;
         builder.Services.AddSingleton<IValidateOptions<ProfilesOptions>, ProfilesOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
-        builder.Services.AddSingleton<IValidateOptions<NativeOptions>, NativeOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<BackEndOptions>, BackEndOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<EncryptionOptions>, EncryptionOptionsValidator>();
         builder.Services.AddOptions<ProfilesOptions>().Bind(configuration.GetSection(ProfilesOptions.SectionName)).ValidateOnStart();
         builder.Services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.SectionName)).ValidateOnStart();
-        builder.Services.AddOptions<NativeOptions>().Bind(configuration.GetSection(NativeOptions.SectionName)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
+        builder.Services.AddOptions<SecurityOptions>()
+            .Bind(configuration.GetSection(SecurityOptions.SectionName))
+            .Configure(options => configuration.GetSection(SpringUserOptions.SectionName).Bind(options.User))
+            .ValidateOnStart();
+        builder.Services.AddOptions<BackEndOptions>()
+            .Configure<IOptions<ProfilesOptions>>((options, profiles) => options.Read(configuration, profiles.Value.Active))
+            .ValidateOnStart();
         builder.Services.AddOptions<EncryptionOptions>().Bind(configuration.GetSection(EncryptionOptions.SectionName)).ValidateOnStart();
         return builder;
+    }
+
+    /// <summary>Runs until the server is asked to stop.</summary>
+    /// <returns>The exit code: 1 when it does not start, with a line that says why.</returns>
+    public static async Task<int> RunServerAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<GitStart>().FetchAsync();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
     }
 
     /// <summary>Says what is wrong with the settings, a line each, instead of a stack trace.</summary>

@@ -13,6 +13,9 @@ internal sealed class BoundedCache<TValue>(long maxWeight)
     private Generation _young = new();
     private Generation _old = new();
 
+    /// <summary>Of everything that is kept.</summary>
+    public long Weight => Volatile.Read(ref Volatile.Read(ref _young).Weight) + Volatile.Read(ref Volatile.Read(ref _old).Weight);
+
     public bool TryGet(string key, [NotNullWhen(true)] out TValue? value)
     {
         if (Volatile.Read(ref _young).Items.TryGetValue(key, out var item))

@@ -3,7 +3,7 @@ using Microservices.ConfigServer.Documents;
 namespace Microservices.ConfigServer.Sources;
 
 /// <summary>Finds the files of one answer.</summary>
-internal sealed class FileLookup(ConfigFiles files, FileProbe probe)
+internal sealed class FileLookup(IFileTree tree)
 {
     /// <returns><c>{name}.{extension}</c>, or <c>{name}-{profile}.{extension}</c>, weakest first.</returns>
     public List<LocatedFile> FindAll(IEnumerable<LocatedDirectory> directories, List<string> names, string? profile)
@@ -42,5 +42,5 @@ internal sealed class FileLookup(ConfigFiles files, FileProbe probe)
     }
 
     private LocatedFile? Find(string path, string location, bool isForProfile) =>
-        files.Find(path, probe, isForProfile) is { } file ? new LocatedFile(file, path, location) : null;
+        tree.Find(path, isForProfile) is { } file ? new LocatedFile(file, path, location) : null;
 }

@@ -6,7 +6,7 @@ namespace Microservices.ConfigServer.Sources;
 /// So a change is seen at the next request or 200 ms later, on every file system (bind mounts and network shares raise no
 /// inotify events), and a server nobody asks does nothing: no threads, no timers, no watch descriptors to run out of.
 /// </remarks>
-internal sealed class FileWatch(TimeProvider time, KeyValuePair<string, FileStamp>[] files)
+internal sealed class FileWatch(TimeProvider time, KeyValuePair<string, FileStamp>[] files) : IWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private long _checkedAt = time.GetTimestamp();

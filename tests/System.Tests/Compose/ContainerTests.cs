@@ -4,4 +4,19 @@ namespace Microservices.SystemTests.Compose;
 internal static class ContainerTests
 {
     public const string Name = "containers";
+
+    private static readonly Lazy<Task> Images = new(BuildAsync);
+
+    /// <summary>Done once the images are built from this tree; skips the test where no Docker engine answers.</summary>
+    public static async Task ImagesAsync(CancellationToken cancellation)
+    {
+        await Docker.RequireAsync(cancellation);
+        await Images.Value;
+    }
+
+    private static async Task BuildAsync()
+    {
+        await using var bank = new ComposeBank();
+        await bank.ComposeAsync(CancellationToken.None, "build");
+    }
 }

@@ -11,8 +11,6 @@ public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
 {
     private const string Password = "bank";
 
-    private static readonly Lazy<Task> Images = new(BuildAsync);
-
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("profile-");
     private ServiceContainer? _config;
 
@@ -20,8 +18,7 @@ public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
 
     public async ValueTask InitializeAsync()
     {
-        await Docker.RequireAsync(Cancellation);
-        await Images.Value;
+        await ContainerTests.ImagesAsync(Cancellation);
         var settings = new Dictionary<string, string>
         {
             ["ENCRYPT_KEY"] = "a passphrase",
@@ -89,12 +86,6 @@ public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
         await using var container = await StartAsync("customer", "rds", variables, new() { [rds.StrangerFile] = "/authority.pem" });
 
         await container.SaysAsync("certificate is refused", Cancellation);
-    }
-
-    private static async Task BuildAsync()
-    {
-        await using var bank = new ComposeBank();
-        await bank.ComposeAsync(CancellationToken.None, "build");
     }
 
     private async Task WorksAsync(string service, string profile, Dictionary<string, string> variables, Dictionary<string, string> mounts)

@@ -8,8 +8,8 @@ namespace Microservices.SystemTests.Compose;
 /// <summary>Clients that read and write all the time: customers and accounts, by a service address for each.</summary>
 internal sealed class Traffic : IAsyncDisposable
 {
-    // About 200 requests a second: many in flight when something breaks, and the machine has time for the rest.
-    private const int ClientsPerRequest = 2;
+    // About 100 requests a second: some are on their way when something breaks, and two cores have time for nine containers.
+    private const int ClientsPerRequest = 1;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(40);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(15) };

@@ -43,9 +43,8 @@ internal static class YamlTypes
         : YamlNumbers.Int(text) is { } digits ? FloatValue(double.Parse(digits, CultureInfo.InvariantCulture))
         : null;
 
-    // JSON has no infinity: these are text on the wire.
     private static PropertyValue FloatValue(double number) =>
-        double.IsFinite(number) ? Number(JavaNumbers.Format(number)) : PropertyValue.String(JavaNumbers.Format(number));
+        new(double.IsFinite(number) ? PropertyKind.Number : PropertyKind.NotFinite, JavaNumbers.Format(number));
 
     private static PropertyValue? Binary(string text)
     {
@@ -63,7 +62,7 @@ internal static class YamlTypes
     {
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return DateTime.TryParse(text, CultureInfo.InvariantCulture, utc, out var time)
-            ? PropertyValue.String(time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture))
+            ? new PropertyValue(PropertyKind.Timestamp, time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture))
             : null;
     }
 

@@ -1,13 +1,13 @@
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
-using Microsoft.Extensions.Options;
+using Microservices.ConfigServer.Sources;
 
-namespace Microservices.ConfigServer.Sources;
+namespace Microservices.ConfigServer.Native;
 
 /// <summary>The directories of the native back end.</summary>
-internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<ServerOptions> server)
+internal sealed class SearchLocations(NativeOptions native, ServerOptions server)
 {
-    private readonly SearchLocation[] _locations = [.. native.Value.SearchLocations.Select(location => new SearchLocation(location))];
+    private readonly SearchLocation[] _locations = [.. native.SearchLocations.Select(location => new SearchLocation(location))];
 
     // Links in the configured part are the administrator's choice; links below it must stay inside.
     public IEnumerable<string> Roots => _locations.Select(location => location.Root);
@@ -15,7 +15,7 @@ internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<S
     /// <returns>The existing directories for a request, weakest first: the locations in order, then their folders for the label.</returns>
     public List<LocatedDirectory> Resolve(EnvironmentRequest request, FileProbe probe)
     {
-        var label = request.Label ?? server.Value.DefaultLabel ?? native.Value.DefaultLabel;
+        var label = request.Label ?? server.DefaultLabel ?? native.DefaultLabel;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var directories = new List<LocatedDirectory>();
         foreach (var location in _locations)
@@ -28,7 +28,7 @@ internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<S
                 }
             }
         }
-        if (native.Value.AddLabelLocations && !string.IsNullOrWhiteSpace(label))
+        if (native.AddLabelLocations && !string.IsNullOrWhiteSpace(label))
         {
             foreach (var location in _locations)
             {
@@ -43,10 +43,26 @@ internal sealed class SearchLocations(IOptions<NativeOptions> native, IOptions<S
         }
     }
 
+    public int CountUnreadable() => Roots.Count(root => !IsReadable(root));
+
     /// <summary>Whether a file, with its links followed, lies in one of the locations.</summary>
     public bool Contain(string path)
     {
         var real = RealPath.Of(path);
         return Roots.Any(root => real.StartsWith(RealPath.Of(root).TrimEnd('/') + "/", StringComparison.Ordinal));
+    }
+
+    private static bool IsReadable(string directory)
+    {
+        try
+        {
+            using var entries = Directory.EnumerateFileSystemEntries(directory).GetEnumerator();
+            entries.MoveNext();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
+using Microservices.ConfigServer.Sources;
 
-namespace Microservices.ConfigServer.Sources;
+namespace Microservices.ConfigServer.Native;
 
 /// <summary>A configured directory such as <c>file:/config/{application}</c>.</summary>
 internal sealed class SearchLocation

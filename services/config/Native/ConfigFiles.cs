@@ -1,7 +1,8 @@
 using Microservices.ConfigServer.Documents;
 using Microservices.ConfigServer.Encryption;
+using Microservices.ConfigServer.Sources;
 
-namespace Microservices.ConfigServer.Sources;
+namespace Microservices.ConfigServer.Native;
 
 /// <summary>Parsed files, kept until they change.</summary>
 internal sealed partial class ConfigFiles(
@@ -21,7 +22,7 @@ internal sealed partial class ConfigFiles(
         if (!stamp.IsFile) return null;
         _entries.TryGet(path, out var known);
         var entry = known is { } found && found.Stamp == stamp ? found : Load(path, stamp, known);
-        var error = entry.Error ?? (isForProfile ? ActivationError(entry.File) : null);
+        var error = entry.Error ?? (isForProfile ? entry.File?.ActivationError : null);
         if (error is null) return entry.File;
         if (entry.Reported != error) LogBroken(path, error);
         entry.Reported = error;
@@ -68,12 +69,6 @@ internal sealed partial class ConfigFiles(
         if (stamp.Length > DocumentBudget.MaxFileBytes) throw new DocumentException($"larger than {DocumentBudget.MaxFileBytes} bytes");
         return decryptor.Decrypt(ConfigFileReader.Read(File.ReadAllBytes(path), Path.GetExtension(path)));
     }
-
-    // What a file for some profile says about profiles would come too late.
-    private static string? ActivationError(ConfigFile? file) =>
-        file is not null && file.Documents.Any(document => document.ActivatesProfiles)
-            ? "a file for a profile cannot activate or include profiles"
-            : null;
 
     [LoggerMessage(1, LogLevel.Error, "config.file.broken: {Path}: {Error}")]
     private partial void LogBroken(string path, string error);

@@ -1,4 +1,4 @@
-namespace Microservices.ConfigServer.Sources;
+namespace Microservices.ConfigServer.Native;
 
 /// <summary>Paths without symbolic links.</summary>
 internal static class RealPath

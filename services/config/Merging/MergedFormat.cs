@@ -1,0 +1,8 @@
+namespace Microservices.ConfigServer.Merging;
+
+internal enum MergedFormat
+{
+    Yaml,
+    Json,
+    Properties,
+}

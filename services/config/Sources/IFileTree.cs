@@ -1,0 +1,19 @@
+using Microservices.ConfigServer.Documents;
+using Microservices.ConfigServer.Resources;
+
+namespace Microservices.ConfigServer.Sources;
+
+/// <summary>The files that a request is answered from.</summary>
+internal interface IFileTree
+{
+    /// <returns>Null when there is no such file.</returns>
+    /// <exception cref="BrokenFileException">It is there, but cannot be read.</exception>
+    ConfigFile? Find(string path, bool isForProfile);
+
+    /// <returns>Null when there is no such file.</returns>
+    /// <exception cref="Requests.RefusedException">It is there, but cannot be read.</exception>
+    ResourceFile? Read(string path);
+
+    /// <summary>The name of the property source that a document becomes.</summary>
+    string NameOf(LocatedFile file, int document);
+}
