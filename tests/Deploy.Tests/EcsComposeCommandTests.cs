@@ -117,7 +117,7 @@ public sealed class EcsComposeCommandTests : IDisposable
 
     [Theory]
     [InlineData("", "", false)]
-    [InlineData("x,", "y,", true)]
+    [InlineData("x,", "z,", true)]
     [InlineData("B: 2", "B: 3", true)]
     [InlineData("driver: local", "", true)]
     [InlineData("interval: 30s", "interval: 20s", true)]
