@@ -142,6 +142,16 @@ settle() { # what an interrupted or failed run has left is brought to an end, or
   esac
 }
 
+also_say() { # not with tee: it would open, and so empty, a file that errors are written to
+  local line
+  while IFS= read -r line; do
+    if [[ $line ]]; then
+      say "$line"
+      say "  $line" >&2
+    fi
+  done
+}
+
 deploy() { # PART TEMPLATE [Parameter=Value...]: creates the stack, changes what has changed, or does nothing
   local part=$1 stack template=$2 pair wanted=() said
   stack=$(stack "$part")
@@ -155,7 +165,7 @@ deploy() { # PART TEMPLATE [Parameter=Value...]: creates the stack, changes what
     --capabilities CAPABILITY_IAM --tags "project=$name" "stage=$stage" ${wanted[@]+--parameter-overrides "${wanted[@]}"})
   if [[ $dry_run ]]; then say "  ${wanted[*]}"; return; fi
   settle "$stack"
-  if ! said=$("${wanted[@]}" 2>&1 | grep --line-buffered . | sed -u 's/^/  /' | tee /dev/stderr); then
+  if ! said=$("${wanted[@]}" 2>&1 | also_say); then
     # Nothing to change is no failure, however it is said.
     if [[ $said != *"No updates are to be performed"* ]]; then
       explain "$stack"

@@ -18,8 +18,7 @@ public sealed class RepositoryTests
         var repositories = (await emulator.AwsAsync(Cancellation, "ecr", "describe-repositories"))["repositories"]!.AsArray();
         Assert.Equal(["bank-03a/accounting", "bank-03a/config", "bank-03a/customer", "bank-03a/registry"],
             repositories.Select(repository => (string)repository!["repositoryName"]!).Order(StringComparer.Ordinal));
-        Assert.All(repositories, repository => Assert.Equal(("IMMUTABLE", true),
-            ((string)repository!["imageTagMutability"]!, (bool)repository["imageScanningConfiguration"]!["scanOnPush"]!)));
+        Assert.All(repositories, repository => Assert.Equal("IMMUTABLE", (string)repository!["imageTagMutability"]!));
         var made = await emulator.InventoryAsync(Cancellation);
         await stage.UpAsync(Cancellation, "--no-push");
         Assert.Equal(made, await emulator.InventoryAsync(Cancellation));
@@ -27,6 +26,19 @@ public sealed class RepositoryTests
         await stage.DownAsync(Cancellation);
         Assert.Equal(empty, await emulator.InventoryAsync(Cancellation));
         await stage.DownAsync(Cancellation);
+    }
+
+    [Fact]
+    public void Every_image_is_scanned_and_old_ones_go()
+    {
+        var repositories = Template.Of("shared", "repositories.yaml").Properties("AWS::ECR::Repository").ToList();
+
+        Assert.Equal(4, repositories.Count);
+        Assert.All(repositories, repository =>
+        {
+            Assert.Equal("true", Template.Text(repository, "ImageScanningConfiguration", "ScanOnPush"));
+            Assert.Contains("sinceImagePushed", Template.Text(repository, "LifecyclePolicy", "LifecyclePolicyText"), StringComparison.Ordinal);
+        });
     }
 
     [Fact(Explicit = true)]
