@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034,SC2154 # `stage` comes from who sources this, `shared` goes there
+# shellcheck shell=bash disable=SC2034,SC2154 # `stage` comes from who sources this, `shared` and `host` go there
 # What the stages share. Sourced by `up` and `down`, which define `stage`, `usage` and `options` (those of their own).
 #
 # Exit codes: 0 done, 1 failed, 2 wrong usage, 3 this machine or account is not ready, 4 answered "no".
@@ -7,12 +7,27 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 name=${BANK_NAME:-bank}
 shared=deploy/shared
 dry_run='' yes=''
+step='' # what is under way
 given=() # Parameter=Value of the command line
 declare -A outputs=() # PART.KEY of the stacks deployed so far
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s: %s\n' "${0##*deploy/}" "$2" >&2; exit "$1"; }
 run() { if [[ $dry_run ]]; then say "  $*"; else "$@"; fi; }
+
+# An end before the end: at which step, what there is, and how to go on.
+stopped() {
+  local code=$? script=deploy/${0##*deploy/}
+  if ((code == 0)) || [[ $dry_run || ! $step ]]; then return; fi
+  {
+    say "$script stopped at: $step. What there is:"
+    aws cloudformation describe-stacks --output text \
+      --query "Stacks[?StackName=='$(stack)' || starts_with(StackName,'$(stack)-')].[StackName,StackStatus]" | sed 's/^/  /' || true
+    if [[ $script == */down ]]; then say "$script again goes on"
+    else say "$script again goes on from there; ${script%/*}/down removes what there is"; fi
+  } >&2
+}
+trap stopped EXIT
 
 # What every `up` and `down` understands; others go to `option`, which a script may define: it sets `taken` to the words it took.
 option() { :; }
@@ -88,9 +103,9 @@ output() { # PART KEY
   printf '%s' "${outputs[$1.$2]}"
 }
 
-read_outputs() { # PART: of a stack that is there
+read_outputs() { # PART [PREFIX]: of a stack that is there, as PART.KEY or PREFIX KEY
   local key value
-  while IFS=$'\t' read -r key value; do outputs["$1.$key"]=$value; done < <(aws cloudformation describe-stacks \
+  while IFS=$'\t' read -r key value; do outputs["${2:-$1.}$key"]=$value; done < <(aws cloudformation describe-stacks \
     --stack-name "$(stack "$1")" --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text)
 }
 
@@ -127,6 +142,16 @@ settle() { # what an interrupted or failed run has left is brought to an end, or
   esac
 }
 
+also_say() { # not with tee: it would open, and so empty, a file that errors are written to
+  local line
+  while IFS= read -r line; do
+    if [[ $line ]]; then
+      say "$line"
+      say "  $line" >&2
+    fi
+  done
+}
+
 deploy() { # PART TEMPLATE [Parameter=Value...]: creates the stack, changes what has changed, or does nothing
   local part=$1 stack template=$2 pair wanted=() said
   stack=$(stack "$part")
@@ -134,16 +159,17 @@ deploy() { # PART TEMPLATE [Parameter=Value...]: creates the stack, changes what
   for pair in "$@" "${given[@]}"; do
     if parameters_of "$template" | grep -x "${pair%%=*}" >/dev/null; then wanted+=("$pair"); fi
   done
+  step="stack $stack"
   say "== $stack"
   wanted=(aws cloudformation deploy --stack-name "$stack" --template-file "$template" --no-fail-on-empty-changeset
     --capabilities CAPABILITY_IAM --tags "project=$name" "stage=$stage" ${wanted[@]+--parameter-overrides "${wanted[@]}"})
   if [[ $dry_run ]]; then say "  ${wanted[*]}"; return; fi
   settle "$stack"
-  if ! said=$("${wanted[@]}" 2>&1 | grep --line-buffered . | sed -u 's/^/  /' | tee /dev/stderr); then
+  if ! said=$("${wanted[@]}" 2>&1 | also_say); then
     # Nothing to change is no failure, however it is said.
     if [[ $said != *"No updates are to be performed"* ]]; then
       explain "$stack"
-      fail 1 "$stack failed: see above. Running this again continues; down removes what there is"
+      fail 1 "$stack failed: see above"
     fi
   fi
   read_outputs "$part"
@@ -156,8 +182,10 @@ remove() { # PART...: deletes stacks, one after the other; who is not there is d
     if [[ $dry_run ]]; then say "  aws cloudformation delete-stack --stack-name $stack"; continue; fi
     look "$stack"
     [[ $state ]] || continue
+    step="delete $stack"
     say "== delete $stack"
-    if [[ $state == *_IN_PROGRESS ]]; then
+    # One that is being made can be deleted as it is: it may wait for something that never comes.
+    if [[ $state == *_IN_PROGRESS && $state != CREATE_IN_PROGRESS ]]; then
       settle "$stack"
       look "$stack"
     fi
@@ -176,6 +204,7 @@ confirm() { # QUESTION
 last_snapshots() { # what is left of deleted databases: deletes it if $1 says so, and says what stays otherwise
   local snapshot
   if [[ $dry_run ]]; then return; fi
+  step="last snapshots"
   for snapshot in $(aws rds describe-db-snapshots --snapshot-type manual --output text \
     --query "DBSnapshots[?starts_with(DBSnapshotIdentifier,'$(stack databases)-')].DBSnapshotIdentifier"); do
     if [[ $1 ]]; then
@@ -192,6 +221,7 @@ last_snapshots() { # what is left of deleted databases: deletes it if $1 says so
 await_hosts() { # until as many hosts have joined the cluster: a service on a cluster without hosts would hang for hours
   local cluster wanted joined=0 try
   if [[ $dry_run ]]; then return; fi
+  step="hosts join the cluster"
   cluster=$(output cluster Cluster) wanted=$(output cluster Hosts)
   for try in {1..60}; do
     joined=$(aws ecs describe-clusters --clusters "$cluster" --query 'clusters[0].registeredContainerInstancesCount' --output text)
@@ -202,14 +232,13 @@ await_hosts() { # until as many hosts have joined the cluster: a service on a cl
   fail 1 "$joined of $wanted hosts have joined $cluster: their system log says why (aws ec2 get-console-output); is there a way out to the internet?"
 }
 
-host_address() { # of a cluster's only host on the internet
-  local address
-  if [[ $dry_run ]]; then say "<address of the host>"; return; fi
-  address=$(aws ec2 describe-instances --output text --query 'Reservations[].Instances[].PublicIpAddress' \
+host_address() { # of a cluster's only host on the internet: sets `host`
+  if [[ $dry_run ]]; then host="<address of the host>"; return; fi
+  step="the host's address"
+  host=$(aws ec2 describe-instances --output text --query 'Reservations[].Instances[].PublicIpAddress' \
     --filters "Name=tag:aws:autoscaling:groupName,Values=$(output cluster HostsGroupName)" Name=instance-state-name,Values=running)
-  address=${address%%[[:space:]]*}
-  [[ $address =~ ^[0-9.]+$ ]] || fail 1 "the host has no address on the internet"
-  say "$address"
+  host=${host%%[[:space:]]*}
+  [[ $host =~ ^[0-9.]+$ ]] || fail 1 "the host has no address on the internet"
 }
 
 # A compose file as a task definition, registered only if it is another one than last time: sets `task` and `digest`.
@@ -217,6 +246,7 @@ host_address() { # of a cluster's only host on the internet
 register() { # FAMILY COMPOSE-FILE ECS-PARAMS
   local generator=(dotnet run deploy/04-ecs-compose/ecs-compose.cs --) all=(--file "$2" --ecs-params "$3" --project-name "$1")
   task='' digest=''
+  step="task definition $1"
   say "== task definition $1, from $2"
   if [[ $dry_run ]]; then
     say "  ${generator[*]} ${all[*]} --launch-type EC2 --register"
@@ -243,6 +273,7 @@ register() { # FAMILY COMPOSE-FILE ECS-PARAMS
 
 deregister() { # FAMILY: all its revisions, those that a failed `up` has left too
   local revision
+  step="deregister task definitions $1"
   if [[ $dry_run ]]; then say "  aws ecs deregister-task-definition --task-definition $1:REVISION, for all revisions"; return; fi
   for revision in $(aws ecs list-task-definitions --family-prefix "$1" --query taskDefinitionArns --output text); do
     if [[ ${revision##*/} != "$1":* ]]; then continue; fi

@@ -104,6 +104,49 @@ public sealed class EcsComposeCommandTests : IDisposable
         Assert.EndsWith("An error occurred (ClientException)\n", run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>As ECS describes it: in its own order, with its defaults and what it knows besides.</summary>
+    private const string Described = """
+        {"taskDefinitionArn": "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:7", "revision": 7, "status": "ACTIVE", "family": "web",
+         "compatibilities": ["EXTERNAL", "EC2"], "requiresCompatibilities": ["EC2"], "placementConstraints": [], "registeredAt": 1.5, "networkMode": "bridge",
+         "requiresAttributes": [{"name": "com.amazonaws.ecs.capability.docker-remote-api.1.18"}], "volumes": [{"name": "data", "host": {}}],
+         "containerDefinitions": [{"name": "web", "image": "x", "cpu": 0, "memory": 512, "essential": true, "volumesFrom": [], "systemControls": [],
+           "environment": [{"name": "B", "value": "2"}, {"name": "A", "value": ""}], "mountPoints": [{"sourceVolume": "data", "containerPath": "/data"}],
+           "portMappings": [{"protocol": "tcp", "containerPort": 80, "hostPort": 0}], "dockerLabels": {"driver": "local"},
+           "healthCheck": {"command": ["CMD", "true"], "interval": 30, "timeout": 5, "retries": 3}}]}
+        """;
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("x,", "z,", true)]
+    [InlineData("B: 2", "B: 3", true)]
+    [InlineData("driver: local", "", true)]
+    [InlineData("interval: 30s", "interval: 20s", true)]
+    [InlineData("\"80\"", "\"80/udp\"", true)]
+    [InlineData("\"80\"", "\"80:80\"", true)]
+    [InlineData("/data", "/other", true)]
+    public void A_revision_is_registered_only_if_it_says_something_new(string before, string after, bool isNew)
+    {
+        const string Compose = """
+            version: "3"
+            services:
+              web: {image: x, environment: {A: "", B: 2}, ports: ["80"], volumes: ["data:/data"], labels: {driver: local}, healthcheck: {test: [CMD, "true"], interval: 30s}}
+            volumes: {data: {}}
+            """;
+        _folder.Write("docker-compose.yml", before.Length == 0 ? Compose : Compose.Replace(before, after, StringComparison.Ordinal));
+        _folder.Write("described.json", Described);
+        StandIn("""
+            case $2 in
+              describe-task-definition) cat described.json ;;
+              *) echo arn:aws:ecs:eu-west-1:000000000000:task-definition/web:8 ;;
+            esac
+            """);
+
+        var run = _folder.Run("--register", "--project-name", "web");
+
+        Assert.Equal((0, $"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:{(isNew ? 8 : 7)}\n"), (run.ExitCode, run.Output));
+        Assert.Contains($"level=info msg=\"Using ECS task definition\" TaskDefinition=\"web:{(isNew ? 8 : 7)}\"", run.Log);
+    }
+
     /// <summary>Puts a program named aws in front of the path.</summary>
     private void StandIn(string script)
     {

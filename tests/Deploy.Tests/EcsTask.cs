@@ -24,7 +24,17 @@ internal sealed class EcsTask
 
     public IReadOnlyDictionary<string, JsonElement> Containers { get; }
 
-    public static EcsTask Make(params (string Name, string Value)[] variables)
+    public static EcsTask Make(params (string Name, string Value)[] variables) =>
+        new(Run("--print", variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value))));
+
+    /// <summary>Registers it in an account and returns its ARN.</summary>
+    public static string Register(IReadOnlyDictionary<string, string> account, string tag)
+    {
+        var path = KeyValuePair.Create("PATH", Environment.GetEnvironmentVariable("PATH")!);
+        return Run("--register", [.. account, path, KeyValuePair.Create("TAG", tag)]).Output.Trim();
+    }
+
+    private static EcsComposeRun Run(string action, IEnumerable<KeyValuePair<string, string>> variables)
     {
         var environment = new Dictionary<string, string>
         {
@@ -35,8 +45,8 @@ internal sealed class EcsTask
         foreach (var (name, value) in variables) environment[name] = value;
 
         var run = EcsComposeRun.Here(Repository.Root, environment,
-            "--file", "docker-compose.ecs.yml", "--ecs-params", "ecs-params.yml", "--project-name", "bank", "--launch-type", "EC2", "--print");
+            "--file", "docker-compose.ecs.yml", "--ecs-params", "ecs-params.yml", "--project-name", "bank", "--launch-type", "EC2", action);
         Assert.True(run.ExitCode == 0, run.Error);
-        return new(run);
+        return run;
     }
 }

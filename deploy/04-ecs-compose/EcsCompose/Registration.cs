@@ -1,13 +1,31 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Microservices.EcsCompose.Requests;
 
 namespace Microservices.EcsCompose;
 
 /// <summary>Registers a task definition through the AWS CLI, so that its settings (region, profile, AWS_ENDPOINT_URL) hold.</summary>
 internal static class Registration
 {
-    /// <summary>The ARN of what was registered.</summary>
-    public static string Register(string request, Shell shell)
+    /// <summary>The ARN of what was registered, or of the newest revision if that is what is asked for.</summary>
+    public static string Register(string request, Shell shell) => Registered(request, shell) ?? Send(request, shell);
+
+    private static string? Registered(string request, Shell shell)
+    {
+        var family = (string)JsonNode.Parse(request)!["family"]!;
+        try
+        {
+            var newest = Run(shell, "ecs", "describe-task-definition", "--task-definition", family, "--query", "taskDefinition", "--output", "json");
+            return RegisteredTask.IsAs(request, newest) ? (string?)JsonNode.Parse(newest)!["taskDefinitionArn"] : null;
+        }
+        catch (EcsCliException)
+        {
+            return null; // there is none, or we may not see it
+        }
+    }
+
+    private static string Send(string request, Shell shell)
     {
         // A folder of this user only: an environment may say more than everybody should know.
         var folder = Directory.CreateTempSubdirectory("ecs-compose-");

@@ -54,6 +54,15 @@ internal sealed class AwsEmulator : IAsyncDisposable
     public async Task<IReadOnlyList<string>> InventoryAsync(CancellationToken cancellation) =>
         (await Docker.RunAsync(cancellation, "exec", _container, "python3", "/emulator/inventory.py")).Split('\n');
 
+    /// <summary>Refuses these calls of the API, such as <c>RegisterTaskDefinition</c>, from now on, and no others.</summary>
+    public async Task RefuseAsync(CancellationToken cancellation, params string[] calls)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(string.Join(' ', calls));
+        using var answer = await http.PutAsync(new Uri($"{Environment["AWS_ENDPOINT_URL"]}/shim/refused"), content, cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Asks the AWS CLI.</summary>
     public async Task<JsonNode> AwsAsync(CancellationToken cancellation, params string[] arguments)
     {

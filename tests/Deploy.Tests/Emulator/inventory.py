@@ -47,4 +47,8 @@ for service, queries in QUERIES.items():
         for balancer in api.describe_load_balancers()["LoadBalancers"]:
             for listener in api.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]:
                 lines += [f"elbv2 Rules {rule['RuleArn']}" for rule in api.describe_rules(ListenerArn=listener["ListenerArn"])["Rules"]]
+    if service == "route53":
+        for zone in api.list_hosted_zones()["HostedZones"]:
+            lines += [f"route53 Records {record['Name']} {record['Type']} {record.get('SetIdentifier', '')}"
+                      for record in api.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]]
 print("\n".join(sorted(lines)))

@@ -4,9 +4,11 @@ What it fills in is real in AWS and missing in Moto 5.2.1: outputs after a chang
 lose a resource, deletion of routes, hosts that join a cluster, and resource types that Moto has an API for but no CloudFormation.
 Nothing runs here, and a template that this accepts has not been accepted by AWS. usage: shim.py PORT HOST
 """
+import io
 import json
 import os
 import sys
+import uuid
 
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
@@ -43,12 +45,32 @@ def apply(self):
     # A parameter that is not passed keeps its value.
     self.parameters = {**defaults, **(stack.parameters or {}), **self.parameters}
     apply_change_set(self)
+    follow_conditions(stack.resource_map)
     stack.parameters = self.parameters
     stack.template_dict = self.template_dict
     stack.template = self.template
     active = {name: value for name, value in (self.template_dict.get("Outputs") or {}).items()
               if "Condition" not in value or stack.resource_map.lazy_condition_map[value["Condition"]]}
     stack.output_map = parsing.OutputMap(stack.resource_map, {**self.template_dict, "Outputs": active}, stack.stack_id)
+
+
+def follow_conditions(resources):
+    """A condition that has become true or false makes or removes who hangs on it, even if none of its own parameters has changed."""
+    for name, body in resources._resource_json_map.items():
+        if wanted(resources, body):
+            resources[name]
+        else:
+            remove(resources, name, body)
+
+
+def wanted(resources, body):
+    return "Condition" not in body or resources.lazy_condition_map[body["Condition"]]
+
+
+def remove(resources, name, body):
+    made = resources._parsed_resources.pop(name, None)
+    if made is not None:
+        resources._delete_resource(made, body)
 
 
 stacks.ChangeSet.apply = apply
@@ -101,8 +123,8 @@ update_resource = parsing.parse_and_update_resource
 
 
 def parse_and_update_resource(logical_id, resource_json, resources_map, account_id, region_name):
-    condition = resource_json.get("Condition")
-    if condition and not resources_map.lazy_condition_map[condition]:
+    if not wanted(resources_map, resource_json):
+        remove(resources_map, logical_id, resource_json)
         return None
     before = resources_map[logical_id]
     return update_resource(logical_id, resource_json, resources_map, account_id, region_name) or before
@@ -187,6 +209,19 @@ ecs.Cluster.delete_from_cloudformation_json = classmethod(
 
 balancing.FakeTargetGroup.delete_from_cloudformation_json = classmethod(
     lambda cls, name, properties, account_id, region_name: backend("elbv2", account_id, region_name).delete_target_group(name))
+
+# --- listeners and rules go without their load balancer too
+
+def delete_listener(cls, name, cloudformation_json, account_id, region_name):
+    try:
+        backend("elbv2", account_id, region_name).delete_listener(name)
+    except balancing.ListenerNotFoundError:
+        pass  # it went with its load balancer
+
+
+balancing.FakeListener.delete_from_cloudformation_json = classmethod(delete_listener)
+balancing.FakeListenerRule.delete_from_cloudformation_json = classmethod(
+    lambda cls, name, properties, account_id, region_name: backend("elbv2", account_id, region_name).delete_rule(name))
 
 # --- RDS: security groups of the VPC, and a name that is the stack's
 
@@ -375,8 +410,48 @@ def make_group_policy(name, p, account, region):
         name, p["PolicyType"], None, None, p["AutoScalingGroupName"], None, None, None, p.get("TargetTrackingConfiguration"), None, None, None).arn
 
 
+# Issued at once. The record that proves the domain outlives the certificate, as in AWS.
 def make_certificate(name, p, account, region):
-    return backend("acm", account, region).request_certificate(p["DomainName"], name, p.get("SubjectAlternativeNames", []), [])
+    for option in p.get("DomainValidationOptions", []):
+        proof = {"Name": f"_0123456789abcdef.{option['DomainName']}", "Type": "CNAME", "TTL": 300,
+                 "ResourceRecords": [{"Value": "_fedcba9876543210.acm-validations.aws."}]}
+        names(account).change_resource_record_sets(option["HostedZoneId"], [{"Action": "UPSERT", "ResourceRecordSet": proof}])
+    return backend("acm", account, region).request_certificate(p["DomainName"], str(uuid.uuid4()), p.get("SubjectAlternativeNames", []), [])
+
+
+def names(account):
+    return get_backend("route53")[account]["aws"]
+
+
+def make_zone(name, p, account, region):
+    return names(account).create_hosted_zone(p["Name"].rstrip(".") + ".", private_zone=False).resource_id
+
+
+def make_record(name, p, account, region):
+    zone = names(account).get_hosted_zone(p["HostedZoneId"])
+    alias = p.get("AliasTarget", {})
+    if alias.get("HostedZoneId") == p["HostedZoneId"] and f"{alias['DNSName']}." not in [record.name for record in zone.rrsets]:
+        raise ValueError(f"{alias['DNSName']} is not in the zone: no alias can lead there")  # AWS refuses it too
+    record = zone.upsert_rrset({**p, "Name": p["Name"].rstrip(".") + "."})
+    return "|".join([p["HostedZoneId"], record.name, record.type, record.set_identifier or ""])
+
+
+def drop_record(made, account, region):
+    zone_id, *record = made.split("|")
+    zone = names(account).get_hosted_zone(zone_id)
+    zone.rrsets = [r for r in zone.rrsets if [r.name, r.type, r.set_identifier or ""] != record]
+
+
+def update_record(made, p, account, region):
+    drop_record(made, account, region)
+    return make_record("", p, account, region)
+
+
+def make_health_check(name, p, account, region):
+    asked = p["HealthCheckConfig"]
+    return names(account).create_health_check(f"{name}-{uuid.uuid4()}", {
+        "type": asked["Type"], "fqdn": asked.get("FullyQualifiedDomainName"), "port": asked.get("Port"), "resource_path": asked.get("ResourcePath"),
+        "request_interval": asked.get("RequestInterval"), "failure_threshold": asked.get("FailureThreshold"), "enable_sni": asked.get("EnableSNI")}).id
 
 
 TYPES = [
@@ -396,10 +471,43 @@ TYPES = [
     stack_type("AWS::AutoScaling::ScalingPolicy", make_group_policy),
     stack_type("AWS::CertificateManager::Certificate", make_certificate,
                lambda made, account, region: backend("acm", account, region).delete_certificate(made)),
+    stack_type("AWS::Route53::HostedZone", make_zone, lambda made, account, region: names(account).delete_hosted_zone(made),
+               attribute=lambda made, name: get_backend("route53")["123456789012"]["aws"].get_hosted_zone(made).delegation_set.name_servers),
+    stack_type("AWS::Route53::RecordSet", make_record, drop_record, update_record),
+    stack_type("AWS::Route53::HealthCheck", make_health_check,
+               lambda made, account, region: names(account).delete_health_check(made)),
 ]
 parsing.get_model_map().update({own.cloudformation_type(): own for own in TYPES})
 
-# pylint: disable=wrong-import-position
-from moto.server import main
+# --- calls that a test wants refused: PUT /shim/refused with their names; nobody may make them until it says otherwise
 
-main(["-H", sys.argv[2], "-p", sys.argv[1]])
+# pylint: disable=wrong-import-position
+import moto.server
+
+serve, refused = moto.server.run_simple, set()
+
+
+def refusing(application):
+    def answer(environ, start):
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["wsgi.input"] = io.BytesIO(body)
+        if environ["PATH_INFO"] == "/shim/refused":
+            refused.clear()
+            refused.update(body.decode().split())
+            start("204 No Content", [])
+            return []
+        json_call = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
+        query_call = next((pair[7:] for pair in body.decode(errors="replace").split("&") if pair.startswith("Action=")), "")
+        if json_call in refused:
+            start("400 Bad Request", [("Content-Type", "application/x-amz-json-1.1")])
+            return [json.dumps({"__type": "AccessDeniedException", "message": f"not authorized to perform {json_call}"}).encode()]
+        if query_call in refused:
+            start("403 Forbidden", [("Content-Type", "text/xml")])
+            return [f"<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized to perform {query_call}"
+                    "</Message></Error></ErrorResponse>".encode()]
+        return application(environ, start)
+    return answer
+
+
+moto.server.run_simple = lambda host, port, application, *rest, **named: serve(host, port, refusing(application), *rest, **named)
+moto.server.main(["-H", sys.argv[2], "-p", sys.argv[1]])

@@ -14,6 +14,13 @@ internal sealed class Stage(string folder, AwsEmulator emulator)
         ["FROM"] = "203.0.113.7",
     };
 
+    /// <summary>Sets variables for the scripts.</summary>
+    public Stage Set(Dictionary<string, string> variables)
+    {
+        foreach (var (name, value) in variables) _environment[name] = value;
+        return this;
+    }
+
     /// <summary>Brings the stage up, which has to succeed.</summary>
     /// <returns>The last line: what to open.</returns>
     public async Task<string> UpAsync(CancellationToken cancellation, params string[] arguments)

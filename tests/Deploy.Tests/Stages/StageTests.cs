@@ -49,22 +49,6 @@ public sealed class StageTests
         await stage.DownAsync(Cancellation, gone);
     }
 
-    [Theory(Explicit = true)]
-    [InlineData("04-ecs-compose", "bank-04-cluster")]
-    [InlineData("06-alb", "bank-06")]
-    public async Task What_a_failed_step_has_left_can_be_removed(string folder, string stack)
-    {
-        await using var emulator = await AwsEmulator.StartAsync(Cancellation);
-        var stage = new Stage(folder, emulator);
-        var empty = await emulator.InventoryAsync(Cancellation);
-
-        using (stage.Failing(stack)) Assert.Equal(1, (await stage.RunAsync("up", Cancellation)).ExitCode);
-        Assert.NotEqual(empty, await emulator.InventoryAsync(Cancellation));
-        await stage.DownAsync(Cancellation, folder == "06-alb" ? ["--snapshots"] : []);
-
-        Assert.Equal(empty, await emulator.InventoryAsync(Cancellation));
-    }
-
     private static async Task<IEnumerable<string>> StacksAsync(AwsEmulator emulator) =>
         (await emulator.AwsAsync(Cancellation, "cloudformation", "describe-stacks", "--query", "Stacks[].StackName")).AsArray().Select(name => (string)name!);
 }
