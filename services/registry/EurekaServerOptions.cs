@@ -7,8 +7,6 @@ internal sealed class EurekaServerOptions
 
     public bool EnableSelfPreservation { get; set; } = true;
     public double RenewalPercentThreshold { get; set; } = 0.85;
-    public int ExpectedClientRenewalIntervalSeconds { get; set; } = 30;
-    public int RenewalThresholdUpdateIntervalMs { get; set; } = 900_000;
     public int EvictionIntervalTimerInMs { get; set; } = 60_000;
     public int WaitTimeInMsWhenSyncEmpty { get; set; } = 300_000;
     public bool DisableDelta { get; set; }
@@ -23,13 +21,14 @@ internal sealed class EurekaServerOptions
     public int MaxMetadataEntries { get; set; } = 256;
     public int MaxIdLength { get; set; } = 1024;
     public int MaxInstances { get; set; } = 200_000;
+    public int MaxInstancesPerApplication { get; set; } = 50_000;
+    public int MaxReplicationBytes { get; set; } = 16 * 1024 * 1024;
+    public int MaxElementsInPeerReplicationPool { get; set; } = 10_000;
 
     /// <exception cref="InvalidOperationException">A setting is out of range; the message names it.</exception>
     public EurekaServerOptions Validated()
     {
         Require(RenewalPercentThreshold is >= 0 and <= 1, "renewal-percent-threshold", "between 0 and 1");
-        RequirePositive(ExpectedClientRenewalIntervalSeconds, "expected-client-renewal-interval-seconds");
-        RequirePositive(RenewalThresholdUpdateIntervalMs, "renewal-threshold-update-interval-ms");
         RequirePositive(EvictionIntervalTimerInMs, "eviction-interval-timer-in-ms");
         RequirePositive(DeltaRetentionTimerIntervalInMs, "delta-retention-timer-interval-in-ms");
         Require(RetentionTimeInMsInDeltaQueue >= 0, "retention-time-in-m-s-in-delta-queue", "0 or more");
@@ -38,6 +37,9 @@ internal sealed class EurekaServerOptions
         RequirePositive(MaxMetadataEntries, "max-metadata-entries");
         RequirePositive(MaxIdLength, "max-id-length");
         RequirePositive(MaxInstances, "max-instances");
+        RequirePositive(MaxInstancesPerApplication, "max-instances-per-application");
+        Require(MaxReplicationBytes is >= 65_536 and <= 256 * 1024 * 1024, "max-replication-bytes", "between 65536 and 268435456");
+        RequirePositive(MaxElementsInPeerReplicationPool, "max-elements-in-peer-replication-pool");
         return this;
     }
 

@@ -1,5 +1,6 @@
 using Microservices.Registry.Leases;
 using Microservices.Registry.Protocol;
+using Microservices.Registry.Replication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microservices.Registry;
@@ -23,6 +24,8 @@ internal static class RegistryServices
             .AddSingleton<RenewalMeter>()
             .AddSingleton<SelfPreservation>()
             .AddSingleton<StatusOverrides>()
+            .AddSingleton<ReplicationFeed>()
+            .AddSingleton<TrafficGate>()
             .AddSingleton<InstanceRegistry>()
             .AddHostedService<Sweeper>();
         return builder;

@@ -28,9 +28,4 @@ internal sealed partial class InstanceRegistry
             if (_changes.RemoveBefore(Now - options.RetentionTimeInMsInDeltaQueue)) _version++;
         }
     }
-
-    public void RecountExpectedClients()
-    {
-        lock (_gate) selfPreservation.Recount(_leases.Count);
-    }
 }

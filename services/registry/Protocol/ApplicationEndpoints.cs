@@ -17,7 +17,7 @@ internal static class ApplicationEndpoints
         var application = call.Registry.Current.Find(call.Resource.Segments[1].ToUpperInvariant());
         return application is null
             ? ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound)
-            : Reply.ListAsync(call, ApplicationsJson.WriteOne(application));
+            : Reply.ListAsync(call, representation => ApplicationsWriter.WriteOne(representation, application));
     }
 
     public static Task GetVip(EurekaCall call) => GetVip(call, secure: false);
@@ -25,7 +25,9 @@ internal static class ApplicationEndpoints
     public static Task GetSecureVip(EurekaCall call) => GetVip(call, secure: true);
 
     private static Task GetVip(EurekaCall call, bool secure) =>
-        call.Registry.IsOpen ? Reply.ListAsync(call, call.Registry.Current.FindVip(call.Resource.Segments[1], secure)) : Refuse(call);
+        call.Registry.IsOpen
+            ? Reply.ListAsync(call, representation => call.Registry.Current.FindVip(representation, call.Resource.Segments[1], secure))
+            : Refuse(call);
 
     private static Task Refuse(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status403Forbidden);
 }

@@ -1,3 +1,5 @@
+using Microservices.Registry.Replication;
+
 namespace Microservices.Registry.Protocol;
 
 /// <summary>The paths below <c>/eureka</c>.</summary>
@@ -15,6 +17,8 @@ internal static class EurekaResources
     private static readonly EurekaResource AutoScalingGroup = new(Put: InstanceEndpoints.RefuseAutoScalingGroup);
     private static readonly EurekaResource SecureVip = new(Get: ApplicationEndpoints.GetSecureVip);
 
+    private static readonly EurekaResource Batch = new(Post: BatchEndpoint.Apply);
+
     public static EurekaResource? Find(EurekaPath path) => path.Segments switch
     {
         _ when Array.IndexOf(path.Segments, "") >= 0 || path.Segments.Any(segment => segment is "." or "..") => null,
@@ -27,6 +31,7 @@ internal static class EurekaResources
         ["instances", _] => InstanceAnywhere,
         ["vips", _] => Vip,
         ["svips", _] => SecureVip,
+        ["peerreplication", "batch"] => Batch,
         ["asg", _, "status"] => AutoScalingGroup,
         _ => null,
     };

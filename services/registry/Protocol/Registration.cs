@@ -50,7 +50,7 @@ internal sealed class Registration
         RenewalIntervalSeconds = RenewalIntervalSeconds is > 0 and var interval ? interval : Instance.DefaultRenewalIntervalSeconds,
         DurationSeconds = DurationSeconds is > 0 and var duration ? duration : Instance.DefaultDurationSeconds,
         Metadata = Metadata,
-        AppGroupName = AppGroupName?.ToUpperInvariant(),
+        AppGroupName = AppGroupName,
         HomePageUrl = HomePageUrl,
         StatusPageUrl = StatusPageUrl,
         HealthCheckUrl = HealthCheckUrl,

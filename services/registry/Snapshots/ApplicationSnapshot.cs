@@ -6,7 +6,6 @@ namespace Microservices.Registry.Snapshots;
 /// <summary>One application at one moment, and what it is encoded as. Lives on in every version until the application changes.</summary>
 internal sealed class ApplicationSnapshot
 {
-    private readonly Lazy<Fragment> _json;
     private readonly Lazy<VipIndex> _vips;
 
     public ApplicationSnapshot(string name, LeaseState[] instances)
@@ -14,7 +13,7 @@ internal sealed class ApplicationSnapshot
         Name = name;
         Instances = instances;
         Counts = new(instances);
-        _json = new(() => new(ApplicationJsonWriter.Write(this)));
+        Encoded = new(representation => new(ApplicationWriter.Write(representation, this)));
         _vips = new(() => new(instances));
     }
 
@@ -22,8 +21,8 @@ internal sealed class ApplicationSnapshot
     public LeaseState[] Instances { get; }
     public StatusCounts Counts { get; }
 
-    /// <summary>As in <c>{"name":"CART","instance":[...]}</c>.</summary>
-    public Fragment Json => _json.Value;
+    /// <summary>As in <c>{"name":"CART","instance":[...]}</c> or <c>&lt;application>...&lt;/application></c>.</summary>
+    public Encodings<Fragment> Encoded { get; }
 
     public VipIndex Vips => _vips.Value;
 }

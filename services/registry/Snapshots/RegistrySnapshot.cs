@@ -8,9 +8,8 @@ namespace Microservices.Registry.Snapshots;
 /// </summary>
 internal sealed class RegistrySnapshot
 {
-    private readonly Lazy<Answer> _full;
     private readonly Lazy<string> _hashCode;
-    private Lazy<Answer>? _changes;
+    private Encodings<Answer>? _changes;
 
     /// <param name="version">Counts the changes of the registry.</param>
     /// <param name="applications">Ordered by name, ordinally.</param>
@@ -19,7 +18,7 @@ internal sealed class RegistrySnapshot
         Version = version;
         Applications = applications;
         _hashCode = new(() => new StatusCounts(applications.Select(application => application.Counts)).ToHashCode());
-        _full = new(() => ApplicationsJson.Write("1", HashCode, applications));
+        Full = new(representation => ApplicationsWriter.Write(representation, "1", HashCode, applications));
     }
 
     public static RegistrySnapshot Empty { get; } = new(0, []);
@@ -27,14 +26,17 @@ internal sealed class RegistrySnapshot
     public long Version { get; }
     public ApplicationSnapshot[] Applications { get; }
     public string HashCode => _hashCode.Value;
-    public Answer Full => _full.Value;
+    public Encodings<Answer> Full { get; }
     public bool HasChanges => Volatile.Read(ref _changes) is not null;
 
     /// <summary>The recent changes with the hash code of this version. <see cref="SetChanges"/> must have been called.</summary>
-    public Answer Changes => Volatile.Read(ref _changes)!.Value;
+    public Encodings<Answer> Changes => Volatile.Read(ref _changes)!;
 
-    public void SetChanges(ApplicationSnapshot[] changes) =>
-        Volatile.Write(ref _changes, new(() => ApplicationsJson.Write((Version + 1).ToString(), HashCode, changes)));
+    public void SetChanges(ApplicationSnapshot[] changes)
+    {
+        var version = (Version + 1).ToString();
+        Volatile.Write(ref _changes, new(representation => ApplicationsWriter.Write(representation, version, HashCode, changes)));
+    }
 
     public ApplicationSnapshot? Find(string name)
     {
@@ -50,11 +52,12 @@ internal sealed class RegistrySnapshot
         return null;
     }
 
-    public Answer FindVip(string vip, bool secure)
+    public Answer FindVip(Representation representation, string vip, bool secure)
     {
         var found = Applications
             .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, secure)]))
             .Where(application => application.Instances.Length > 0).ToArray();
-        return ApplicationsJson.Write("-1", new StatusCounts(found.Select(application => application.Counts)).ToHashCode(), found);
+        return ApplicationsWriter.Write(
+            representation, "-1", new StatusCounts(found.Select(application => application.Counts)).ToHashCode(), found);
     }
 }
