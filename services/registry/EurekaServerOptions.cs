@@ -23,6 +23,15 @@ internal sealed class EurekaServerOptions
     public int MaxInstances { get; set; } = 200_000;
     public int MaxInstancesPerApplication { get; set; } = 50_000;
     public int MaxReplicationBytes { get; set; } = 16 * 1024 * 1024;
+    public int PeerNodeConnectTimeoutMs { get; set; } = 1000;
+    public int PeerNodeReadTimeoutMs { get; set; } = 5000;
+    public bool EnableReplicatedRequestCompression { get; set; }
+    public int RegistrySyncRetries { get; set; }
+    public int RegistrySyncRetryWaitMs { get; set; } = 30_000;
+    public string MyUrl { get; set; } = "";
+    public string PeersFile { get; set; } = "";
+    public string SnapshotFile { get; set; } = "";
+    public int SnapshotIntervalMs { get; set; } = 30_000;
     public int MaxElementsInPeerReplicationPool { get; set; } = 10_000;
 
     /// <exception cref="InvalidOperationException">A setting is out of range; the message names it.</exception>
@@ -39,6 +48,11 @@ internal sealed class EurekaServerOptions
         RequirePositive(MaxInstances, "max-instances");
         RequirePositive(MaxInstancesPerApplication, "max-instances-per-application");
         Require(MaxReplicationBytes is >= 65_536 and <= 256 * 1024 * 1024, "max-replication-bytes", "between 65536 and 268435456");
+        RequirePositive(PeerNodeConnectTimeoutMs, "peer-node-connect-timeout-ms");
+        RequirePositive(PeerNodeReadTimeoutMs, "peer-node-read-timeout-ms");
+        Require(RegistrySyncRetries >= 0, "registry-sync-retries", "0 or more");
+        RequirePositive(RegistrySyncRetryWaitMs, "registry-sync-retry-wait-ms");
+        RequirePositive(SnapshotIntervalMs, "snapshot-interval-ms");
         RequirePositive(MaxElementsInPeerReplicationPool, "max-elements-in-peer-replication-pool");
         return this;
     }

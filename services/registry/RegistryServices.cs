@@ -1,4 +1,5 @@
 using Microservices.Registry.Leases;
+using Microservices.Registry.Persistence;
 using Microservices.Registry.Protocol;
 using Microservices.Registry.Replication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,12 @@ internal static class RegistryServices
             .AddSingleton<ReplicationFeed>()
             .AddSingleton<TrafficGate>()
             .AddSingleton<InstanceRegistry>()
+            .AddSingleton<NodeId>()
+            .AddSingleton<PeerAddresses>()
+            .AddSingleton<PeerSync>()
+            .AddSingleton<Peers>()
+            .AddHostedService<SnapshotFile>()
+            .AddHostedService(services => services.GetRequiredService<Peers>())
             .AddHostedService<Sweeper>();
         return builder;
     }

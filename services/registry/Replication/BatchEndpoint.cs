@@ -26,6 +26,7 @@ internal static class BatchEndpoint
             await RegistrationBody.RejectAsync(call, AnswerForm.Json);
             return;
         }
+        call.Http.Response.Headers[NodeId.Header] = call.Http.RequestServices.GetRequiredService<NodeId>().Value;
         var buffer = new ArrayBufferWriter<byte>(64 * (items.Count + 1));
         var isXml = Negotiation.Form(call.Http.Request) == AnswerForm.Xml;
         var results = items.Select(item => Apply(call, item));

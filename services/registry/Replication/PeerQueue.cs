@@ -30,26 +30,10 @@ internal sealed class PeerQueue(int limit, TimeProvider time)
         }
     }
 
-    public void Add(in ReplicationNews news)
-    {
-        TaskCompletionSource? arrival = null;
-        lock (_lock)
-        {
-            if (!_pending.TryGetValue((news.App, news.Id), out var change))
-            {
-                var room = news.Action == ReplicationAction.Heartbeat ? limit : limit * RoomForChanges;
-                if (_pending.Count >= room)
-                {
-                    _hasLost = true;
-                    return;
-                }
-                if (_pending.Count == 0) arrival = _arrival;
-                Put(change = new(news.App, news.Id, time.GetTimestamp()));
-            }
-            change.Add(news);
-        }
-        arrival?.TrySetResult();
-    }
+    public void Add(in ReplicationNews news) => Add(news, isBounded: true);
+
+    /// <summary>Adds what comes from the registry itself, which is bounded.</summary>
+    public void AddUnbounded(in ReplicationNews news) => Add(news, isBounded: false);
 
     public Task WaitAsync(CancellationToken cancellationToken)
     {
@@ -94,6 +78,27 @@ internal sealed class PeerQueue(int limit, TimeProvider time)
             _hasLost = false;
             return hasLost;
         }
+    }
+
+    private void Add(in ReplicationNews news, bool isBounded)
+    {
+        TaskCompletionSource? arrival = null;
+        lock (_lock)
+        {
+            if (!_pending.TryGetValue((news.App, news.Id), out var change))
+            {
+                var room = news.Action == ReplicationAction.Heartbeat ? limit : limit * RoomForChanges;
+                if (isBounded && _pending.Count >= room)
+                {
+                    _hasLost = true;
+                    return;
+                }
+                if (_pending.Count == 0) arrival = _arrival;
+                Put(change = new(news.App, news.Id, time.GetTimestamp()));
+            }
+            change.Add(news);
+        }
+        arrival?.TrySetResult();
     }
 
     private void Put(PendingChange change)
