@@ -9,6 +9,7 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
 
     private readonly Lock _sync = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _updating = new(1);
     private RegistrySnapshot _current = new(settings.OnlyUp);
     private Task<bool> _fetch = Task.FromResult(false);
     private long _lastStart;
@@ -19,12 +20,15 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
 
     public DateTimeOffset? LastFetch => Volatile.Read(ref _lastFetchTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
+    /// <summary>Whether the registry tells of changes by itself, so that it need not be asked.</summary>
+    public bool IsTold { get; set; }
+
     public async Task RunAsync()
     {
         var failures = 0;
         while (!_stop.IsCancellationRequested)
         {
-            failures = await FetchAsync(force: true) ? 0 : failures + 1;
+            failures = IsTold || await FetchAsync(force: true) ? 0 : failures + 1;
             await Task.Delay(Backoff.After(failures, settings.FetchInterval), time, _stop.Token);
         }
     }
@@ -32,7 +36,44 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     /// <summary>Reads the registry now, unless that happened within the last quarter of a second; callers at the same time share one request.</summary>
     public Task RefreshAsync() => settings.Fetch ? FetchAsync(force: false) : Task.CompletedTask;
 
-    public void Dispose() => _stop.Cancel();
+    /// <summary>Reads the registry as it is after the call; false when that failed.</summary>
+    public async Task<bool> FetchNowAsync()
+    {
+        Task<bool> ongoing;
+        lock (_sync) ongoing = _fetch;
+        await ongoing;
+        return await FetchAsync(force: true);
+    }
+
+    /// <summary>Takes changes that the registry told of; reads all of it when they do not lead to what the registry has.</summary>
+    public async Task ApplyAsync(RegistryAnswer changes)
+    {
+        await _updating.WaitAsync(_stop.Token);
+        try
+        {
+            var changed = Current.Changed(changes.Instances);
+            if (changes.HashCode is null || changes.HashCode == changed.HashCode)
+            {
+                Publish(changed);
+                return;
+            }
+            Log.HashDiffers(logger, changes.HashCode, changed.HashCode);
+        }
+        finally
+        {
+            _updating.Release();
+        }
+        await FetchNowAsync();
+    }
+
+    /// <summary>Notes that the copy is what the registry has at this moment.</summary>
+    public void MarkCurrent() => Volatile.Write(ref _lastFetchTicks, time.GetUtcNow().UtcTicks);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _updating.Dispose();
+    }
 
     private Task<bool> FetchAsync(bool force)
     {
@@ -49,8 +90,17 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     {
         try
         {
-            Publish(await FetchAsync());
-            Volatile.Write(ref _lastFetchTicks, time.GetUtcNow().UtcTicks);
+            await _updating.WaitAsync(_stop.Token);
+            try
+            {
+                Publish(await FetchAsync());
+            }
+            finally
+            {
+                _updating.Release();
+            }
+
+            MarkCurrent();
             if (_failing) Log.FetchedAgain(logger);
             _failing = false;
             return true;

@@ -17,6 +17,7 @@ internal sealed partial class InstanceRegistry
             Random.Shared.Shuffle(expired);
             var evicted = Math.Min(expired.Length, most);
             foreach (var lease in expired.AsSpan(0, evicted)) Remove(lease);
+            Volatile.Write(ref _evictions, _evictions + evicted);
             return evicted;
         }
     }

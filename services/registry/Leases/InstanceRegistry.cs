@@ -13,6 +13,7 @@ internal sealed partial class InstanceRegistry(
     SelfPreservation selfPreservation,
     RenewalMeter renewals,
     ReplicationFeed replication,
+    ChangeSignal changed,
     TrafficGate traffic,
     TimeProvider time)
 {
@@ -119,6 +120,7 @@ internal sealed partial class InstanceRegistry(
         var lease = _leases.Put(instance, now, existing?.State.ServiceUp ?? 0);
         if (instance.Status == InstanceStatus.Up) lease.MarkUp(now);
         selfPreservation.Replace(held, instance);
+        _registered.Add(instance.App, instance.Id, now);
         Publish(lease, now);
         return lease;
     }
@@ -130,6 +132,7 @@ internal sealed partial class InstanceRegistry(
         lease.Instance = lease.Instance with { Action = ActionType.Deleted, LastUpdated = now };
         overrides.Remove(lease.Instance.Id);
         selfPreservation.Replace(lease.Instance, null);
+        _cancelled.Add(lease.Instance.App, lease.Instance.Id, now);
         _leases.Remove(lease);
         Publish(lease, now);
     }
@@ -137,8 +140,9 @@ internal sealed partial class InstanceRegistry(
     private void Publish(Lease lease, long now)
     {
         lease.Application.Changed();
-        _changes.Add(lease, now);
+        _changes.Add(lease, now, _version + 1);
         Volatile.Write(ref _version, _version + 1);
+        changed.Raise();
     }
 
     private RegistrySnapshot Refresh()

@@ -4,17 +4,17 @@ namespace Microservices.Registry.Protocol;
 internal static class ApplicationEndpoints
 {
     public static Task GetAll(EurekaCall call) =>
-        call.Registry.IsOpen ? Reply.CompressibleListAsync(call, call.Registry.Current.Full) : Refuse(call);
+        call.Registry.IsOpen ? Reply.CompressibleListAsync(call, call.Registry.Listed.Full) : Refuse(call);
 
     public static Task GetDelta(EurekaCall call) =>
         call.Registry.IsOpen && !call.Options.DisableDelta
-            ? Reply.CompressibleListAsync(call, call.Registry.CurrentWithChanges.Changes)
+            ? Reply.CompressibleListAsync(call, call.Registry.ListedWithChanges.Changes)
             : Refuse(call);
 
     public static Task Get(EurekaCall call)
     {
         if (!call.Registry.IsOpen) return Refuse(call);
-        var application = call.Registry.Current.Find(call.Resource.Segments[1].ToUpperInvariant());
+        var application = call.Registry.Listed.Find(call.Resource.Segments[1].ToUpperInvariant());
         return application is null
             ? ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound)
             : Reply.ListAsync(call, representation => ApplicationsWriter.WriteOne(representation, application));
@@ -26,7 +26,7 @@ internal static class ApplicationEndpoints
 
     private static Task GetVip(EurekaCall call, bool secure) =>
         call.Registry.IsOpen
-            ? Reply.ListAsync(call, representation => call.Registry.Current.FindVip(representation, call.Resource.Segments[1], secure))
+            ? Reply.ListAsync(call, representation => call.Registry.Listed.FindVip(representation, call.Resource.Segments[1], secure))
             : Refuse(call);
 
     private static Task Refuse(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status403Forbidden);
