@@ -42,7 +42,7 @@ internal static class DashboardJson
         writer.WriteBoolean("leaseExpirationEnabled"u8, status.AllowsEviction);
         writer.WriteBoolean("emergency"u8, status.IsEmergency);
         writer.WriteNumber("renewsLastMinute"u8, status.RenewalsLastMinute);
-        writer.WriteNumber("renewsThreshold"u8, status.RenewalThreshold);
+        writer.WriteNumber("renewsThreshold"u8, Math.Max(0, status.RenewalThreshold));
         writer.WriteNumber("renewsExpected"u8, status.ExpectedRenewals);
         writer.WriteNumber("expired"u8, status.Expired);
         writer.WriteString("explanation"u8, status.SelfPreservation);

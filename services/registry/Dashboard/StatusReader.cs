@@ -24,7 +24,7 @@ internal sealed class StatusReader(
         Instances = registry.Count,
         Applications = registry.Current.Applications.Length,
         RenewalsLastMinute = renewals.LastMinute,
-        RenewalThreshold = Math.Max(0, selfPreservation.RenewalThreshold),
+        RenewalThreshold = selfPreservation.RenewalThreshold,
         ExpectedRenewals = selfPreservation.ExpectedRenewals,
         IsSelfPreservationEnabled = options.EnableSelfPreservation,
         AllowsEviction = selfPreservation.AllowsEviction,

@@ -16,7 +16,7 @@ internal static class SystemSection
         Entry(html, "Applications", $"{status.Applications}");
         Entry(html, "Instances", $"{status.Instances}");
         Entry(html, "Lease expiration enabled", status.AllowsEviction ? "true" : "false");
-        Entry(html, "Renews threshold", $"{status.RenewalThreshold}");
+        Entry(html, "Renews threshold", $"{Math.Max(0, status.RenewalThreshold)}");
         Entry(html, "Renews (last min)", $"{status.RenewalsLastMinute}");
         Entry(html, "Memory", $"{status.MemoryBytes >> 20} MB");
         Entry(html, "Processors", $"{status.Processors}");

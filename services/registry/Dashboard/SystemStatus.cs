@@ -36,5 +36,6 @@ internal sealed record SystemStatus
     };
 
     private string Numbers =>
-        $"{RenewalsLastMinute} renewals came in the last full minute, of {ExpectedRenewals:0.#} expected; more than {RenewalThreshold} are needed.";
+        $"{RenewalsLastMinute} renewals came in the last full minute, of {ExpectedRenewals:0.#} expected; "
+        + (RenewalThreshold < 0 ? "the only instance may be missing at any time." : $"more than {RenewalThreshold} are needed.");
 }
