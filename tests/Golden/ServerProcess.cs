@@ -59,6 +59,16 @@ public sealed class ServerProcess : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 
+    /// <summary>Asks the server to stop (SIGTERM) and waits for its end.</summary>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync(CancellationToken cancellation)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(cancellation);
+        await _process.WaitForExitAsync(cancellation).WaitAsync(StartLimit, cancellation);
+        return _process.ExitCode;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,10 @@ internal sealed class Node : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the node to stop.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopAsync() => _process.StopAsync(Cancellation);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -17,7 +17,7 @@ internal static class ApplicationEndpoints
         var application = call.Registry.Listed.Find(call.Resource.Segments[1].ToUpperInvariant());
         return application is null
             ? ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound)
-            : Reply.ListAsync(call, representation => ApplicationsWriter.WriteOne(representation, application));
+            : Reply.ListAsync(call, application.One);
     }
 
     public static Task GetVip(EurekaCall call) => GetVip(call, secure: false);
@@ -26,7 +26,7 @@ internal static class ApplicationEndpoints
 
     private static Task GetVip(EurekaCall call, bool secure) =>
         call.Registry.IsOpen
-            ? Reply.ListAsync(call, representation => call.Registry.Listed.FindVip(representation, call.Resource.Segments[1], secure))
+            ? Reply.ListAsync(call, call.Registry.Listed.FindVip(call.Resource.Segments[1], secure))
             : Refuse(call);
 
     private static Task Refuse(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status403Forbidden);

@@ -6,27 +6,23 @@ namespace Microservices.Registry.Protocol;
 /// <summary>Puts lists together. The <c>__</c> in two of the names is how Eureka writes one underscore.</summary>
 internal static class ApplicationsWriter
 {
+    private static readonly Fragment BeforeOne = new("""{"application":"""u8.ToArray());
+    private static readonly Fragment AfterOne = new("}"u8.ToArray());
+
     public static Answer Write(Representation representation, string version, string hashCode, ApplicationSnapshot[] applications)
     {
-        var answer = new AnswerBuilder();
         var (head, tail) = Frame(representation, version, hashCode);
-        answer.Add(Encoding.UTF8.GetBytes(head));
-        for (var i = 0; i < applications.Length; i++)
-        {
-            if (i > 0 && !representation.IsXml()) answer.Add(","u8);
-            answer.Add(applications[i].Encoded[representation]);
-        }
-        answer.Add(Encoding.UTF8.GetBytes(tail));
-        return answer.Build();
+        return new([
+            new(Encoding.UTF8.GetBytes(head)),
+            .. FragmentGroups.Of(representation, applications),
+            new(Encoding.UTF8.GetBytes(tail)),
+        ]);
     }
 
     public static Answer WriteOne(Representation representation, ApplicationSnapshot application)
     {
-        var answer = new AnswerBuilder();
-        if (!representation.IsXml()) answer.Add("""{"application":"""u8);
-        answer.Add(application.Encoded[representation]);
-        if (!representation.IsXml()) answer.Add("}"u8);
-        return answer.Build();
+        var encoded = application.Encoded[representation];
+        return representation.IsXml() ? new([encoded]) : new([BeforeOne, encoded, AfterOne]);
     }
 
     private static (string Head, string Tail) Frame(Representation representation, string version, string hashCode)

@@ -10,7 +10,7 @@ internal static class Reply
     private const int Slice = 32 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? s_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>Sends a list, compressed when the client takes that.</summary>
     public static Task CompressibleListAsync(EurekaCall call, Encodings<Answer> answers)
@@ -22,16 +22,16 @@ internal static class Reply
         return SendAsync(call, representation, answer.Gzip);
     }
 
-    public static Task ListAsync(EurekaCall call, Func<Representation, Answer> write)
+    public static Task ListAsync(EurekaCall call, Encodings<Answer> answers)
     {
         var representation = Representations.OfList(call.Http.Request);
-        return SendAsync(call, representation, write(representation).Plain);
+        return SendAsync(call, representation, answers[representation].Plain);
     }
 
     public static Task InstanceAsync(EurekaCall call, in LeaseState state)
     {
         var isXml = Negotiation.Form(call.Http.Request) == AnswerForm.Xml;
-        var buffer = s_buffer ??= new(4096);
+        var buffer = _buffer ??= new(4096);
         buffer.ResetWrittenCount();
         ApplicationWriter.WriteInstance(buffer, isXml, state);
         return BytesAsync(call, isXml ? "application/xml" : "application/json", buffer.WrittenSpan);

@@ -12,7 +12,7 @@ internal sealed class AccountMiddleware(RequestDelegate next, Accounts accounts,
         var role = authorization.Length == 0 ? null : accounts.Find(authorization);
         if (role is { } known) Accounts.Remember(http, known);
         var isForOperators = http.GetEndpoint()?.Metadata.GetMetadata<OperatorArea>() is not null;
-        if (role is null && (authorization.Length > 0 || accounts.ClientsNeedOne || isForOperators)) 
+        if (role is null && (authorization.Length > 0 || accounts.ClientsNeedOne || isForOperators))
             return ErrorReply.ChallengeAsync(http, time);
         return isForOperators && !accounts.MayOperate(http)
             ? ErrorReply.WriteAsync(http, time, StatusCodes.Status403Forbidden)

@@ -7,6 +7,7 @@ namespace Microservices.Registry.Snapshots;
 internal sealed class ApplicationSnapshot
 {
     private readonly Lazy<VipIndex> _vips;
+    private FragmentRun?[]? _runs;
 
     public ApplicationSnapshot(string name, LeaseState[] instances)
     {
@@ -14,6 +15,7 @@ internal sealed class ApplicationSnapshot
         Instances = instances;
         Counts = new(instances);
         Encoded = new(representation => new(ApplicationWriter.Write(representation, this)));
+        One = new(representation => ApplicationsWriter.WriteOne(representation, this));
         _vips = new(() => new(instances));
     }
 
@@ -24,5 +26,17 @@ internal sealed class ApplicationSnapshot
     /// <summary>As in <c>{"name":"CART","instance":[...]}</c> or <c>&lt;application>...&lt;/application></c>.</summary>
     public Encodings<Fragment> Encoded { get; }
 
+    /// <summary>The answer to who asks for this application alone.</summary>
+    public Encodings<Answer> One { get; }
+
     public VipIndex Vips => _vips.Value;
+
+    /// <summary>The run of applications that this one began last.</summary>
+    public FragmentRun? RunOf(Representation representation) => Volatile.Read(ref _runs)?[(int)representation];
+
+    public void KeepRun(Representation representation, FragmentRun run)
+    {
+        Interlocked.CompareExchange(ref _runs, new FragmentRun?[Representations.Count], null);
+        Volatile.Write(ref _runs[(int)representation], run);
+    }
 }

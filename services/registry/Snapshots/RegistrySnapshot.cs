@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microservices.Registry.Protocol;
 
 namespace Microservices.Registry.Snapshots;
@@ -8,7 +9,11 @@ namespace Microservices.Registry.Snapshots;
 /// </summary>
 internal sealed class RegistrySnapshot
 {
+    // More addresses than that are no clients, but somebody who tries.
+    private const int MaxVips = 1000;
+
     private readonly Lazy<string> _hashCode;
+    private readonly ConcurrentDictionary<(string Vip, bool IsSecure), Encodings<Answer>> _vips = new();
     private Encodings<Answer>? _changes;
 
     /// <param name="version">Counts the changes of the registry.</param>
@@ -52,12 +57,16 @@ internal sealed class RegistrySnapshot
         return null;
     }
 
-    public Answer FindVip(Representation representation, string vip, bool secure)
+    /// <summary>The instances behind a (secure) virtual address; an empty list when there are none.</summary>
+    public Encodings<Answer> FindVip(string vip, bool isSecure)
     {
+        if (_vips.TryGetValue((vip, isSecure), out var known)) return known;
         var found = Applications
-            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, secure)]))
+            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, isSecure)]))
             .Where(application => application.Instances.Length > 0).ToArray();
-        return ApplicationsWriter.Write(
-            representation, "-1", new StatusCounts(found.Select(application => application.Counts)).ToHashCode(), found);
+        var hashCode = new StatusCounts(found.Select(application => application.Counts)).ToHashCode();
+        var answers = new Encodings<Answer>(representation => ApplicationsWriter.Write(representation, "-1", hashCode, found));
+        if (_vips.Count < MaxVips) _vips[(vip, isSecure)] = answers;
+        return answers;
     }
 }
