@@ -34,7 +34,7 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
         _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Microservices.Eureka.Client");
         _transport = new EurekaTransport(Settings);
         Registry = new RegistryFetcher(_transport, Settings, _time, _logger);
-        _listener = new RegistryListener(_transport, Registry, Settings, _time, _logger);
+        _listener = new RegistryListener(_transport, Registry, Settings, () => _registrar?.RenewNow(), _time, _logger);
     }
 
     public ClientSettings Settings { get; }

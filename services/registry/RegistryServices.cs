@@ -34,6 +34,8 @@ internal static class RegistryServices
 
     private static void AddRegistry(this WebApplicationBuilder builder, RegistrySettings settings)
     {
+        // The slim builder leaves Kestrel's own settings for certificates out.
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -100,6 +100,27 @@ public sealed class PeerTests
     }
 
     [Fact]
+    public async Task A_node_is_no_peer_of_itself_and_another_on_the_same_host_is()
+    {
+        await using var toSelf = new TcpGate();
+        await using var other = await Node.StartAsync();
+        await using var node = await Node.StartAsync(
+            $"eureka.client.service-url.defaultZone=http://127.0.0.1:{{port}}/eureka/,http://localhost:{{port}}/eureka,{other.Url},{toSelf.Url}");
+        toSelf.LeadTo(node);
+
+        await node.RegisterAsync(_cart);
+        await other.KnowsSoonAsync("CART/n1:UP");
+
+        // One that goes by another name shows in its answer.
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (await PeersAsync(node) is var peers && peers != other.Url)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), peers);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_peer_that_never_answers_slows_nobody()
     {
         using var hole = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
@@ -118,4 +139,7 @@ public sealed class PeerTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}");
         await two.KnowsSoonAsync([.. instances.Select(instance => $"CART/{instance.Id}:UP")]);
     }
+
+    private static async Task<string> PeersAsync(Node node) =>
+        string.Join(' ', (await node.GetAsync("/")).GetProperty("peers").EnumerateArray().Select(peer => peer.Text("url")));
 }

@@ -50,14 +50,42 @@ public sealed class PushTests
         await KnowsSoonAsync(caller, 2);
     }
 
+    [Fact]
+    public async Task A_restarted_registry_that_does_not_know_everybody_yet_takes_nobody_from_the_callers_and_is_refilled_at_once()
+    {
+        await using var gate = new TcpGate();
+        await using var before = await Node.StartAsync();
+        gate.LeadTo(before);
+        await using var caller = await StartCallerAsync(gate.Url, "Eureka:Client:ShouldRegisterWithEureka=true");
+        await KnowsSoonAsync(caller, before, 1);
+        await before.RegisterAsync(new("CART", "host-2"));
+        await KnowsSoonAsync(caller, 2);
+
+        await using var after = await Node.StartAsync();
+        gate.LeadTo(after);
+        gate.Block();
+        gate.Heal();
+        await after.RegisterAsync(new("CART", "host-3"));
+        await KnowsSoonAsync(caller, 3);
+        await after.CancelAsync(new("CART", "host-3"));
+
+        await KnowsSoonAsync(caller, 2);
+        var (watch, eureka) = (Stopwatch.StartNew(), caller.Services.GetRequiredService<IEurekaClient>());
+        while (!(await after.KnownAsync()).Contains("CALLER/", StringComparison.Ordinal) && watch.Elapsed < Patience)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Contains("CALLER/", await after.KnownAsync());
+        Assert.Equal(["host-1", "host-2"], eureka.GetInstances("CART").Select(instance => instance.InstanceId));
+    }
+
     /// <summary>Asks so rarely that whatever it knows it was told.</summary>
-    private static async Task<WebApplication> StartCallerAsync(string url)
+    private static async Task<WebApplication> StartCallerAsync(string url, string setting = "Eureka:Client:ShouldRegisterWithEureka=false")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration["Eureka:Client:ServiceUrl"] = url;
-        builder.Configuration["Eureka:Client:ShouldRegisterWithEureka"] = "false";
+        builder.Configuration[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
+        builder.Configuration["Eureka:Instance:AppName"] = "caller";
         builder.Configuration["Eureka:Client:RegistryFetchIntervalSeconds"] = "3600";
         builder.Services.AddEurekaDiscoveryClient();
         var app = builder.Build();

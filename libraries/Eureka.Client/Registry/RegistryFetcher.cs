@@ -7,6 +7,9 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
 {
     private static readonly TimeSpan LeastRefreshInterval = TimeSpan.FromSeconds(0.25);
 
+    // As long as a lease: who does not come back to a restarted registry within it is gone.
+    private static readonly TimeSpan KeepTime = TimeSpan.FromSeconds(90);
+
     private readonly Lock _sync = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _updating = new(1);
@@ -15,6 +18,8 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     private long _lastStart;
     private bool _failing;
     private long _lastFetchTicks;
+    private long _keepsSince;
+    private volatile bool _keeps;
 
     public RegistrySnapshot Current => Volatile.Read(ref _current);
 
@@ -28,7 +33,7 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
         var failures = 0;
         while (!_stop.IsCancellationRequested)
         {
-            failures = IsTold || await FetchAsync(force: true) ? 0 : failures + 1;
+            failures = (IsTold && !HasKept) || await FetchAsync(force: true) ? 0 : failures + 1;
             await Task.Delay(Backoff.After(failures, settings.FetchInterval), time, _stop.Token);
         }
     }
@@ -52,7 +57,7 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
         try
         {
             var changed = Current.Changed(changes.Instances);
-            if (changes.HashCode is null || changes.HashCode == changed.HashCode)
+            if (Keeps || changes.HashCode is null || changes.HashCode == changed.HashCode)
             {
                 Publish(changed);
                 return;
@@ -66,6 +71,16 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
         await FetchNowAsync();
     }
 
+    /// <summary>
+    /// The registry has restarted, or another has taken its place, and does not know everybody yet: who was known before is kept for the
+    /// length of a lease, while what it tells is added.
+    /// </summary>
+    public void KeepKnown()
+    {
+        _keepsSince = time.GetTimestamp();
+        _keeps = true;
+    }
+
     /// <summary>Notes that the copy is what the registry has at this moment.</summary>
     public void MarkCurrent() => Volatile.Write(ref _lastFetchTicks, time.GetUtcNow().UtcTicks);
 
@@ -74,6 +89,10 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
         _stop.Cancel();
         _updating.Dispose();
     }
+
+    private bool Keeps => _keeps && time.GetElapsedTime(_keepsSince) < KeepTime;
+
+    private bool HasKept => _keeps && !Keeps;
 
     private Task<bool> FetchAsync(bool force)
     {
@@ -122,6 +141,13 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     private async Task<RegistrySnapshot> FetchAsync()
     {
         if (settings.SingleVip is { } vip) return await FetchAllAsync("vips/" + Uri.EscapeDataString(vip));
+        if (Keeps) return Current.Changed((await transport.FetchAsync("apps", _stop.Token)).Instances);
+        if (_keeps)
+        {
+            _keeps = false;
+            return await FetchAllAsync("apps");
+        }
+
         if (settings.DisableDelta || Current.HashCode.Length == 0) return await FetchAllAsync("apps");
 
         RegistryAnswer delta;

@@ -9,7 +9,8 @@ namespace Microservices.Eureka.Client;
 /// to ask; a registry without one, such as the original, is asked as ever.
 /// </summary>
 internal sealed partial class RegistryListener(
-    EurekaTransport transport, RegistryFetcher fetcher, ClientSettings settings, TimeProvider time, ILogger logger) : IDisposable
+    EurekaTransport transport, RegistryFetcher fetcher, ClientSettings settings, Action restarted, TimeProvider time, ILogger logger)
+    : IDisposable
 {
     private const int LongestLine = 64 << 20;
 
@@ -65,7 +66,7 @@ internal sealed partial class RegistryListener(
             else if (line.StartsWith("data: ", StringComparison.Ordinal)) data = line[6..];
             else if (line.StartsWith(':')) fetcher.MarkCurrent();
             if (line.Length > 0 || name.Length == 0) continue;
-            await HandleAsync(name, data);
+            await HandleAsync(name, id, data);
             if (id.Length > 0) _lastId = id;
             name = id = data = "";
         }
@@ -73,11 +74,18 @@ internal sealed partial class RegistryListener(
         return true;
     }
 
-    private async Task HandleAsync(string name, string data)
+    private async Task HandleAsync(string name, string id, string data)
     {
         switch (name)
         {
             case "ready":
+                if (_lastId is not null && ProcessOf(_lastId) != ProcessOf(id))
+                {
+                    Log.Restarted(logger);
+                    fetcher.KeepKnown();
+                    restarted();
+                }
+
                 if (!await fetcher.FetchNowAsync()) throw new EurekaUnavailableException("The registry cannot be read");
                 break;
             case "change":
@@ -90,10 +98,17 @@ internal sealed partial class RegistryListener(
         fetcher.MarkCurrent();
     }
 
+    // An id is that of the registry's process and, behind a dash, a version.
+    private static string ProcessOf(string id) => id.Split('-')[0];
+
     private static partial class Log
     {
         [LoggerMessage(30, LogLevel.Information, "The registry tells of changes as they happen", EventName = "eureka.registry.listening")]
         public static partial void Listening(ILogger logger);
+
+        [LoggerMessage(32, LogLevel.Information, "The registry has restarted: who was known before is kept until all have registered again",
+            EventName = "eureka.registry.restarted")]
+        public static partial void Restarted(ILogger logger);
 
         [LoggerMessage(31, LogLevel.Debug, "The registry's stream of changes ended, it is asked instead: {Reason}",
             EventName = "eureka.registry.stream-ended")]
