@@ -34,8 +34,8 @@ internal static class RegistryServices
 
     private static void AddRegistry(this WebApplicationBuilder builder, RegistrySettings settings)
     {
-        // The slim builder leaves Kestrel's own settings for certificates out.
-        builder.WebHost.UseKestrelHttpsConfiguration();
+        // The slim builder leaves certificates out, and most registries stand behind something that has them.
+        if (builder.Configuration.GetSection("Kestrel").Exists()) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
