@@ -19,6 +19,7 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly EurekaTransport _transport;
+    private readonly RegistryListener _listener;
     private readonly CancellationTokenSource _stopping = new();
     private Task _registering = Task.CompletedTask;
     private Registrar? _registrar;
@@ -33,6 +34,7 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
         _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Microservices.Eureka.Client");
         _transport = new EurekaTransport(Settings);
         Registry = new RegistryFetcher(_transport, Settings, _time, _logger);
+        _listener = new RegistryListener(_transport, Registry, Settings, () => _registrar?.RenewNow(), _time, _logger);
     }
 
     public ClientSettings Settings { get; }
@@ -61,7 +63,9 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
 
     public void StartFetching()
     {
-        if (Settings.Enabled && Settings.Fetch) _ = Task.Run(Registry.RunAsync);
+        if (!Settings.Enabled || !Settings.Fetch) return;
+        _ = Task.Run(Registry.RunAsync);
+        if (Settings.Listen) _ = Task.Run(_listener.RunAsync);
     }
 
     public void StartRegistering()
@@ -85,6 +89,7 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
 
     public void Dispose()
     {
+        _listener.Dispose();
         Registry.Dispose();
         _transport.Dispose();
     }

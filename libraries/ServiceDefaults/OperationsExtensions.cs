@@ -26,13 +26,14 @@ public static class OperationsExtensions
     }
 
     /// <summary>
-    /// Maps <c>/actuator/health</c> with <c>/liveness</c> (the process answers) and <c>/readiness</c> (what is missing),
+    /// Maps <c>/actuator</c> (links to the following), <c>/actuator/health</c> with <c>/liveness</c> (the process answers) and <c>/readiness</c> (what is missing),
     /// <c>/actuator/info</c> and <c>/actuator/prometheus</c>. 503 when down. Components are listed under readiness, and under health
     /// when <c>management:endpoint:health:showdetails</c> is <c>always</c>; then each also has <c>/actuator/health/{component}</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {
         var showDetails = app.ServiceProvider.GetRequiredService<IConfiguration>()["management:endpoint:health:showdetails"] == "always";
+        app.MapGet("/actuator", LinksEndpoint.GetLinks);
         var operations = app.MapGroup("/actuator");
         operations.MapHealthChecks("/health", Options(_ => true, showDetails));
         operations.MapHealthChecks("/health/liveness", Options(_ => false, withComponents: false));

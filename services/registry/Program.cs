@@ -2,12 +2,16 @@ using Microservices.Registry;
 using Microservices.ServiceDefaults;
 
 if (HealthCheckCommand.Run(args, "server.port", 8761) is { } exitCode) return exitCode;
+if (HelpCommand.Run(args, RegistryProperties.Usage, RegistryProperties.All) is { } helped) return helped;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddSpringProperties(args, RegistryProperties.Names);
-builder.UseServerPort(8761);
+if (!builder.TryAddRegistry(out var faults))
+{
+    Console.Error.WriteLine(faults);
+    return 1;
+}
 builder.AddOperations();
-builder.AddRegistry();
 
 var app = builder.Build();
 app.MapOperations();

@@ -21,13 +21,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts <c>dotnet {assembly} --server.port=… {arguments}</c> and waits until it listens.</summary>
     /// <param name="assembly">The full path of the server's .dll.</param>
-    /// <param name="arguments">Further arguments, not quoted.</param>
+    /// <param name="arguments">Further arguments, not quoted; <c>{port}</c> in them is the port.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">The server ended, or did not listen within 30 seconds; with its output.</exception>
     public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
-        var start = new ProcessStartInfo("dotnet", [assembly, $"--server.port={address.Port}", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [assembly, $"--server.port={address.Port}", .. arguments.Select(argument => argument.Replace("{port}", $"{address.Port}"))])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -57,6 +57,16 @@ public sealed class ServerProcess : IAsyncDisposable
         using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Asks the server to stop (SIGTERM) and waits for its end.</summary>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync(CancellationToken cancellation)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(cancellation);
+        await _process.WaitForExitAsync(cancellation).WaitAsync(StartLimit, cancellation);
+        return _process.ExitCode;
     }
 
     /// <inheritdoc />

@@ -7,12 +7,12 @@ namespace Microservices.Registry.Tests;
 public sealed class NegotiationTests
 {
     [Theory]
-    [InlineData("application/json", 200)]
-    [InlineData("application/json, application/xml;q=0.5", 200)]
-    [InlineData("application/xml", 406)]
-    [InlineData("*/*", 406)]
-    [InlineData("text/plain", 406)]
-    public async Task A_list_comes_as_json_or_not_at_all(string accept, int status)
+    [InlineData("application/json", 200, "application/json")]
+    [InlineData("application/json, application/xml;q=0.5", 200, "application/json")]
+    [InlineData("application/xml", 200, "application/xml")]
+    [InlineData("*/*", 200, "application/xml")]
+    [InlineData("text/plain", 406, null)]
+    public async Task A_list_comes_in_the_form_that_is_asked_for(string accept, int status, string? mediaType)
     {
         await using var registry = new TestRegistry();
         registry.Client.DefaultRequestHeaders.Remove("Accept");
@@ -20,7 +20,7 @@ public sealed class NegotiationTests
 
         using var response = await registry.SendAsync(HttpMethod.Get, "apps");
 
-        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal((status, mediaType), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]

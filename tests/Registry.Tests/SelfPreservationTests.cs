@@ -25,14 +25,47 @@ public sealed class SelfPreservationTests
 
         for (var halfMinute = 0; halfMinute < 4; halfMinute++)
         {
-            // Three heartbeats in 30 seconds: the threshold also counts the client that the server assumes to exist from the start.
-            for (var beat = 0; beat < 3; beat++)
-                foreach (var instance in instances[1..]) Assert.Equal(200, await registry.RenewAsync(instance));
+            foreach (var instance in instances[1..]) Assert.Equal(200, await registry.RenewAsync(instance));
             registry.Pass(30);
         }
 
         Assert.False(await registry.KnowsAsync(instances[0]));
         Assert.Equal("UP_7_", (await registry.GetAsync("apps")).HashCode());
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    public async Task In_a_small_system_the_first_instance_to_die_is_no_emergency(int instances, int renewing)
+    {
+        await using var registry = new TestRegistry();
+        var all = TestInstance.Many("CART", instances);
+        foreach (var instance in all) await registry.RegisterAsync(instance);
+
+        for (var halfMinute = 0; halfMinute < 6; halfMinute++)
+        {
+            foreach (var instance in all[..renewing]) Assert.Equal(200, await registry.RenewAsync(instance));
+            registry.Pass(30);
+        }
+
+        Assert.Equal(renewing == 0 ? "" : $"UP_{renewing}_", (await registry.GetAsync("apps")).HashCode());
+    }
+
+    [Fact]
+    public async Task Instances_that_renew_rarely_are_expected_as_rarely()
+    {
+        await using var registry = new TestRegistry();
+        var all = TestInstance.Many("CART", 10).Select(instance => instance with { Interval = 60, Duration = 180 }).ToArray();
+        foreach (var instance in all) await registry.RegisterAsync(instance);
+
+        for (var minute = 0; minute < 5; minute++)
+        {
+            foreach (var instance in all[1..]) Assert.Equal(200, await registry.RenewAsync(instance));
+            registry.Pass(60);
+        }
+
+        Assert.Equal("UP_9_", (await registry.GetAsync("apps")).HashCode());
     }
 
     [Fact]

@@ -7,13 +7,50 @@ public sealed class SettingsTests
     [InlineData("eureka.server.eviction-interval-timer-in-ms=0", "eureka.server.eviction-interval-timer-in-ms must be greater than 0")]
     [InlineData("eureka.instance.registry.default-open-for-traffic-count=-1", "default-open-for-traffic-count must be 0 or more")]
     [InlineData("eureka.server.max-instances=many", "eureka:server:maxinstances")]
-    public void A_wrong_setting_stops_the_start_and_is_named(string setting, string message)
+    [InlineData("eureka.server.security.clients.shop.password=", "eureka.server.security.clients.shop.password must not be empty")]
+    [InlineData("eureka.dashboard.path=page", "eureka.dashboard.path must begin with a slash")]
+    [InlineData("server.port=many", "server.port: 'many' is not a port number")]
+    public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string message)
     {
-        using var registry = new TestRegistry(setting);
+        var exception = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Node.StartAsync(setting));
 
-        var exception = Assert.ThrowsAny<Exception>(() => registry.Client);
+        Assert.Contains(message, exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", exception.Message);
+        Assert.Contains("ended with 1", exception.Message);
+    }
 
-        Assert.Contains(message, exception.ToString(), StringComparison.OrdinalIgnoreCase);
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        var exception = await Assert.ThrowsAnyAsync<InvalidOperationException>(
+            () => Node.StartAsync("eureka.server.max-id-length=0", "eureka.server.max-instances=0"));
+
+        Assert.Contains("max-id-length must be greater than 0", exception.Message);
+        Assert.Contains("max-instances must be greater than 0", exception.Message);
+    }
+
+    [Fact]
+    public async Task Lists_may_be_as_old_as_those_of_the_original_on_request()
+    {
+        await using var registry = new TestRegistry("eureka.server.use-read-only-response-cache=true");
+        Assert.Equal("", (await registry.GetAsync("apps")).HashCode());
+        await registry.RegisterAsync(new("CART", "n1"));
+
+        Assert.Equal("", (await registry.GetAsync("apps")).HashCode());
+        Assert.Equal("UP", (await registry.GetInstanceAsync(new("CART", "n1"))).Text("status"));
+        registry.Pass(30);
+        Assert.Equal("UP_1_", (await registry.GetAsync("apps")).HashCode());
+        Assert.Equal("UP_1_", (await registry.GetAsync("apps/delta")).HashCode());
+    }
+
+    [Fact]
+    public void Help_names_every_setting()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(0, ServiceDefaults.HelpCommand.Run(["--help"], RegistryProperties.Usage, RegistryProperties.All, output));
+
+        foreach (var name in RegistryProperties.Names) Assert.Contains($"  {name}", output.ToString());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ namespace Microservices.Registry.Tests;
 internal sealed record TestInstance(string App, string Id)
 {
     public string Status { get; init; } = "UP";
+    public int Interval { get; init; } = 30;
     public int Duration { get; init; } = 90;
     public long LastDirty { get; init; } = 1_700_000_000_000;
     public string Metadata { get; init; } = """{"zone":"a"}""";
@@ -15,7 +16,7 @@ internal sealed record TestInstance(string App, string Id)
         {"instance":{"instanceId":"{{{Id}}}","hostName":"host.example","app":"{{{App}}}","ipAddr":"10.1.0.7","status":"{{{Status}}}",
         "port":{"$":8080,"@enabled":"true"},
         "dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"},
-        "leaseInfo":{"renewalIntervalInSecs":30,"durationInSecs":{{{Duration}}}},"metadata":{{{Metadata}}},
+        "leaseInfo":{"renewalIntervalInSecs":{{{Interval}}},"durationInSecs":{{{Duration}}}},"metadata":{{{Metadata}}},
         "vipAddress":"{{{App.ToLowerInvariant()}}}","lastDirtyTimestamp":"{{{LastDirty}}}"}}
         """;
 }

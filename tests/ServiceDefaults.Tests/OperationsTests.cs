@@ -57,6 +57,19 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_root_links_to_what_there_is()
+    {
+        var links = JsonDocument.Parse(await _client.GetStringAsync("/actuator", TestContext.Current.CancellationToken)).RootElement.GetProperty("_links");
+
+        foreach (var link in links.EnumerateObject())
+        {
+            using var response = await _client.GetAsync(link.Value.GetProperty("href").GetString(), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+        Assert.Equal($"{_client.BaseAddress}actuator/health", links.GetProperty("health").GetProperty("href").GetString());
+    }
+
+    [Fact]
     public async Task Info_names_the_service_and_its_version()
     {
         using var info = JsonDocument.Parse(await _client.GetStringAsync("/actuator/info", TestContext.Current.CancellationToken));

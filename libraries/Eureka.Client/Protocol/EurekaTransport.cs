@@ -9,6 +9,7 @@ namespace Microservices.Eureka.Client;
 internal sealed class EurekaTransport : IDisposable
 {
     private const int MaxAnswerBytes = 64 << 20;
+    private const string EventStream = "text/event-stream";
 
     private readonly ServerAddress[] _servers;
     private readonly HttpClient _client;
@@ -71,6 +72,26 @@ internal sealed class EurekaTransport : IDisposable
             // The latter: half a surrogate pair in a string.
             throw new EurekaUnavailableException($"{response.RequestMessage?.RequestUri}: the answer is not a list of applications");
         }
+    }
+
+    /// <summary>Opens the stream of changes of the registry that worked last.</summary>
+    /// <param name="lastId">The last event that was read, to go on behind it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when the registry has no such stream.</returns>
+    /// <exception cref="HttpRequestException">The registry is not there, or not ready.</exception>
+    public async Task<HttpResponseMessage?> ListenAsync(string? lastId, CancellationToken cancellationToken)
+    {
+        var server = _servers[Volatile.Read(ref _current) % _servers.Length];
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Uri, "events"));
+        request.Headers.Authorization = server.Authorization;
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventStream));
+        if (lastId is not null) request.Headers.Add("Last-Event-ID", lastId);
+        var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == EventStream) return response;
+        response.Dispose();
+        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+            throw new EurekaUnavailableException($"{server} answered {(int)response.StatusCode}");
+        return null;
     }
 
     public void Dispose() => _client.Dispose();

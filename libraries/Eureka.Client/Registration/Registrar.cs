@@ -18,6 +18,7 @@ internal sealed partial class Registrar(
     private int _failures;
     private TimeSpan _nextLook = FirstLook;
     private bool _registered;
+    private TaskCompletionSource _asked = NewAsked();
 
     /// <summary>What the registry was told last, or null while this instance is not in it.</summary>
     public InstanceStatus? RegisteredStatus { get; private set; }
@@ -40,9 +41,15 @@ internal sealed partial class Registrar(
                 _nextLook = _nextLook * 2 < LongestLook ? _nextLook * 2 : LongestLook;
             }
 
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+            if (wait > TimeSpan.Zero) await WaitAsync(wait, cancellationToken);
+            if (!_asked.Task.IsCompleted) continue;
+            _asked = NewAsked();
+            nextRequest = time.GetTimestamp();
         }
     }
+
+    /// <summary>Renews as soon as possible: the registry may have forgotten this instance.</summary>
+    public void RenewNow() => _asked.TrySetResult();
 
     /// <summary>Leaves the registry, if it may be in it.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
@@ -121,6 +128,15 @@ internal sealed partial class Registrar(
         RegisteredStatus = _status;
         Log.Registered(logger, _instance.App, _instance.InstanceId, _status.ToWire(), _instance.HomePageUrl);
     }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await await Task.WhenAny(Task.Delay(wait, time, end.Token), _asked.Task);
+        await end.CancelAsync();
+    }
+
+    private static TaskCompletionSource NewAsked() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool Elapsed(long timestamp) => time.GetTimestamp() >= timestamp;
 

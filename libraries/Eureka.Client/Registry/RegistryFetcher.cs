@@ -7,24 +7,33 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
 {
     private static readonly TimeSpan LeastRefreshInterval = TimeSpan.FromSeconds(0.25);
 
+    // As long as a lease: who does not come back to a restarted registry within it is gone.
+    private static readonly TimeSpan KeepTime = TimeSpan.FromSeconds(90);
+
     private readonly Lock _sync = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _updating = new(1);
     private RegistrySnapshot _current = new(settings.OnlyUp);
     private Task<bool> _fetch = Task.FromResult(false);
     private long _lastStart;
     private bool _failing;
     private long _lastFetchTicks;
+    private long _keepsSince;
+    private volatile bool _keeps;
 
     public RegistrySnapshot Current => Volatile.Read(ref _current);
 
     public DateTimeOffset? LastFetch => Volatile.Read(ref _lastFetchTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Whether the registry tells of changes by itself, so that it need not be asked.</summary>
+    public bool IsTold { get; set; }
 
     public async Task RunAsync()
     {
         var failures = 0;
         while (!_stop.IsCancellationRequested)
         {
-            failures = await FetchAsync(force: true) ? 0 : failures + 1;
+            failures = (IsTold && !HasKept) || await FetchAsync(force: true) ? 0 : failures + 1;
             await Task.Delay(Backoff.After(failures, settings.FetchInterval), time, _stop.Token);
         }
     }
@@ -32,7 +41,58 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     /// <summary>Reads the registry now, unless that happened within the last quarter of a second; callers at the same time share one request.</summary>
     public Task RefreshAsync() => settings.Fetch ? FetchAsync(force: false) : Task.CompletedTask;
 
-    public void Dispose() => _stop.Cancel();
+    /// <summary>Reads the registry as it is after the call; false when that failed.</summary>
+    public async Task<bool> FetchNowAsync()
+    {
+        Task<bool> ongoing;
+        lock (_sync) ongoing = _fetch;
+        await ongoing;
+        return await FetchAsync(force: true);
+    }
+
+    /// <summary>Takes changes that the registry told of; reads all of it when they do not lead to what the registry has.</summary>
+    public async Task ApplyAsync(RegistryAnswer changes)
+    {
+        await _updating.WaitAsync(_stop.Token);
+        try
+        {
+            var changed = Current.Changed(changes.Instances);
+            if (Keeps || changes.HashCode is null || changes.HashCode == changed.HashCode)
+            {
+                Publish(changed);
+                return;
+            }
+            Log.HashDiffers(logger, changes.HashCode, changed.HashCode);
+        }
+        finally
+        {
+            _updating.Release();
+        }
+        await FetchNowAsync();
+    }
+
+    /// <summary>
+    /// The registry has restarted, or another has taken its place, and does not know everybody yet: who was known before is kept for the
+    /// length of a lease, while what it tells is added.
+    /// </summary>
+    public void KeepKnown()
+    {
+        _keepsSince = time.GetTimestamp();
+        _keeps = true;
+    }
+
+    /// <summary>Notes that the copy is what the registry has at this moment.</summary>
+    public void MarkCurrent() => Volatile.Write(ref _lastFetchTicks, time.GetUtcNow().UtcTicks);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _updating.Dispose();
+    }
+
+    private bool Keeps => _keeps && time.GetElapsedTime(_keepsSince) < KeepTime;
+
+    private bool HasKept => _keeps && !Keeps;
 
     private Task<bool> FetchAsync(bool force)
     {
@@ -49,8 +109,17 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     {
         try
         {
-            Publish(await FetchAsync());
-            Volatile.Write(ref _lastFetchTicks, time.GetUtcNow().UtcTicks);
+            await _updating.WaitAsync(_stop.Token);
+            try
+            {
+                Publish(await FetchAsync());
+            }
+            finally
+            {
+                _updating.Release();
+            }
+
+            MarkCurrent();
             if (_failing) Log.FetchedAgain(logger);
             _failing = false;
             return true;
@@ -72,6 +141,13 @@ internal sealed partial class RegistryFetcher(EurekaTransport transport, ClientS
     private async Task<RegistrySnapshot> FetchAsync()
     {
         if (settings.SingleVip is { } vip) return await FetchAllAsync("vips/" + Uri.EscapeDataString(vip));
+        if (Keeps) return Current.Changed((await transport.FetchAsync("apps", _stop.Token)).Instances);
+        if (_keeps)
+        {
+            _keeps = false;
+            return await FetchAllAsync("apps");
+        }
+
         if (settings.DisableDelta || Current.HashCode.Length == 0) return await FetchAllAsync("apps");
 
         RegistryAnswer delta;

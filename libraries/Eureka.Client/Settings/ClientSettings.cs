@@ -11,6 +11,7 @@ internal sealed record ClientSettings
     public required bool Fetch { get; init; }
     public required TimeSpan FetchInterval { get; init; }
     public required bool DisableDelta { get; init; }
+    public required bool Listen { get; init; }
     public required bool OnlyUp { get; init; }
     public string? SingleVip { get; init; }
     public required bool ValidateCertificates { get; init; }
@@ -30,6 +31,7 @@ internal sealed record ClientSettings
             Fetch = values.Flag("ShouldFetchRegistry", true) && interval > 0,
             FetchInterval = TimeSpan.FromSeconds(interval),
             DisableDelta = values.Flag("ShouldDisableDelta", false),
+            Listen = values.Flag("ShouldListenForChanges", true) && values.Text("RegistryRefreshSingleVipAddress") is null,
             OnlyUp = values.Flag("ShouldFilterOnlyUpInstances", true),
             SingleVip = values.Text("RegistryRefreshSingleVipAddress"),
             ValidateCertificates = values.Flag("Validate_Certificates", values.Flag("ValidateCertificates", true)),

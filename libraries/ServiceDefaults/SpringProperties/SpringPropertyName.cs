@@ -38,6 +38,8 @@ internal sealed class SpringPropertyName(string name)
     /// <summary>The configuration key for an environment variable such as <c>SERVER_GIT_SEARCH_PATHS_0</c>, or null.</summary>
     public string? MatchVariable(string variable)
     {
+        // Most variables are about something else, and every name looks at each of them.
+        if (variable.Length > 0 && char.IsAsciiLetter(variable[0]) && !_segments[0].CanBeginWith(variable[0])) return null;
         var tokens = variable.Split('_', StringSplitOptions.RemoveEmptyEntries);
         var matched = new List<string>();
         var next = 0;
@@ -77,6 +79,8 @@ internal sealed class SpringPropertyName(string name)
 
     private sealed record Segment(string Text, string Uniform, bool IsList)
     {
+        public bool CanBeginWith(char letter) => Text is "*" or "**" || char.ToLowerInvariant(letter) == Uniform[0];
+
         public static Segment Parse(string text)
         {
             var isList = text.EndsWith("[]", StringComparison.Ordinal);

@@ -10,6 +10,9 @@ internal sealed class Application(string name)
     private ApplicationSnapshot? _snapshot;
 
     public string Name => name;
+    /// <summary>To be asked for under the gate.</summary>
+    public int Count { get; private set; }
+
     public bool IsEmpty => _leases.IsEmpty;
     public IEnumerable<Lease> Leases => _leases.Select(entry => entry.Value);
 
@@ -17,13 +20,14 @@ internal sealed class Application(string name)
 
     public void Put(Lease lease)
     {
+        if (!_leases.ContainsKey(lease.Instance.Id)) Count++;
         _leases[lease.Instance.Id] = lease;
         _snapshot = null;
     }
 
     public void Remove(Lease lease)
     {
-        _leases.TryRemove(lease.Instance.Id, out _);
+        if (_leases.TryRemove(lease.Instance.Id, out _)) Count--;
         _snapshot = null;
     }
 

@@ -6,25 +6,31 @@ namespace Microservices.Registry.Leases;
 internal sealed class DeltaQueue
 {
     private readonly Dictionary<string, ApplicationChanges> _applications = [];
+    private long _forgotten;
 
-    public void Add(Lease lease, long now)
+    public void Add(Lease lease, long now, long version)
     {
         if (!_applications.TryGetValue(lease.Instance.App, out var changes))
             _applications.Add(lease.Instance.App, changes = new(lease.Instance.App));
-        changes.Add(lease, now);
+        changes.Add(lease, now, version);
     }
 
     /// <returns>Whether there was anything to remove.</returns>
     public bool RemoveBefore(long time)
     {
-        var removed = false;
+        var last = 0L;
         foreach (var (application, changes) in _applications)
         {
-            removed |= changes.RemoveBefore(time);
+            last = Math.Max(last, changes.RemoveBefore(time));
             if (changes.IsEmpty) _applications.Remove(application);
         }
-        return removed;
+        _forgotten = Math.Max(_forgotten, last);
+        return last > 0;
     }
 
     public ApplicationSnapshot[] Capture() => [.. _applications.Values.Select(changes => changes.Snapshot)];
+
+    /// <summary>What changed after a version of the registry; null when some of that is forgotten already.</summary>
+    public ApplicationSnapshot[]? After(long version) =>
+        version < _forgotten ? null : [.. _applications.Values.Select(changes => changes.After(version)).OfType<ApplicationSnapshot>()];
 }

@@ -1,9 +1,18 @@
+using Microservices.Registry.Replication;
+
 namespace Microservices.Registry.Leases;
 
 /// <content>Heartbeats.</content>
 internal sealed partial class InstanceRegistry
 {
     public RenewalResult Renew(in Renewal renewal)
+    {
+        var result = RenewHere(renewal);
+        if (!renewal.IsReplica && result == RenewalResult.Renewed) Tell(ReplicationAction.Heartbeat, renewal.App, renewal.Id);
+        return result;
+    }
+
+    private RenewalResult RenewHere(in Renewal renewal)
     {
         if (_leases.Find(renewal.App, renewal.Id) is not { } lease) return RenewalResult.Unknown;
         var instance = lease.Instance;

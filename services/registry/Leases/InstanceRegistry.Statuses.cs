@@ -1,33 +1,39 @@
+using Microservices.Registry.Replication;
+
 namespace Microservices.Registry.Leases;
 
 /// <content>What operators change.</content>
 internal sealed partial class InstanceRegistry
 {
     /// <summary>An operator takes the instance out of service, or says otherwise what its status is.</summary>
-    public bool OverrideStatus(string app, string id, InstanceStatus status, long lastDirty)
+    public bool OverrideStatus(string app, string id, InstanceStatus status, long lastDirty, bool isReplica)
     {
         lock (_gate)
         {
             if (_leases.Find(app, id) is not { } lease) return false;
             lease.Renew(Now, options.ExactLeaseExpiration);
-            if (lease.Instance.Status == status) return true;
-            overrides.Set(id, status);
-            if (status == InstanceStatus.Up) lease.MarkUp(Now);
-            SetStatus(lease, status, status, lastDirty);
-            return true;
+            if (lease.Instance.Status != status)
+            {
+                overrides.Set(id, status);
+                if (status == InstanceStatus.Up) lease.MarkUp(Now);
+                SetStatus(lease, status, status, lastDirty);
+            }
         }
+        if (!isReplica) Tell(ReplicationAction.StatusUpdate, app, id, status);
+        return true;
     }
 
     /// <summary>An operator gives the switch back; the instance has the given status until it says another.</summary>
-    public bool RemoveOverride(string app, string id, InstanceStatus status, long lastDirty)
+    public bool RemoveOverride(string app, string id, InstanceStatus status, long lastDirty, bool isReplica)
     {
         lock (_gate)
         {
             if (_leases.Find(app, id) is not { } lease) return false;
             lease.Renew(Now, options.ExactLeaseExpiration);
             if (overrides.Remove(id) is not null) SetStatus(lease, status, InstanceStatus.Unknown, lastDirty);
-            return true;
         }
+        if (!isReplica) Tell(ReplicationAction.DeleteStatusOverride, app, id, status);
+        return true;
     }
 
     /// <summary>Adds metadata, as if the instance had registered again with it.</summary>
@@ -40,8 +46,9 @@ internal sealed partial class InstanceRegistry
             var merged = Metadata.Merge(lease.Instance.Metadata, entries);
             if (!Metadata.IsWithin(options, merged)) return false;
             Replace(lease, lease.Instance with { Metadata = merged }, isReplica);
-            return true;
         }
+        if (!isReplica) Tell(ReplicationAction.Register, app, id);
+        return true;
     }
 
     private void SetStatus(Lease lease, InstanceStatus status, InstanceStatus overridden, long lastDirty)

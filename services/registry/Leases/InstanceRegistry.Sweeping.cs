@@ -17,6 +17,7 @@ internal sealed partial class InstanceRegistry
             Random.Shared.Shuffle(expired);
             var evicted = Math.Min(expired.Length, most);
             foreach (var lease in expired.AsSpan(0, evicted)) Remove(lease);
+            Volatile.Write(ref _evictions, _evictions + evicted);
             return evicted;
         }
     }
@@ -27,10 +28,5 @@ internal sealed partial class InstanceRegistry
         {
             if (_changes.RemoveBefore(Now - options.RetentionTimeInMsInDeltaQueue)) _version++;
         }
-    }
-
-    public void RecountExpectedClients()
-    {
-        lock (_gate) selfPreservation.Recount(_leases.Count);
     }
 }

@@ -1,3 +1,4 @@
+using Microservices.Registry.Replication;
 using Microservices.Registry.Snapshots;
 
 namespace Microservices.Registry.Leases;
@@ -8,23 +9,22 @@ namespace Microservices.Registry.Leases;
 /// </summary>
 internal sealed partial class InstanceRegistry(
     EurekaServerOptions options,
-    InstanceRegistryOptions instanceRegistry,
     StatusOverrides overrides,
     SelfPreservation selfPreservation,
     RenewalMeter renewals,
+    ReplicationFeed replication,
+    ChangeSignal changed,
+    TrafficGate traffic,
     TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LeaseTable _leases = new();
     private readonly DeltaQueue _changes = new();
     private RegistrySnapshot _snapshot = RegistrySnapshot.Empty;
-    private readonly long _opened = time.GetTimestamp();
     private long _version;
 
-    /// <summary>Whether lookups are answered: a server told to expect peers waits, because it may know less than they do.</summary>
-    public bool IsOpen =>
-        instanceRegistry.DefaultOpenForTrafficCount > 0
-        || time.GetElapsedTime(_opened) >= TimeSpan.FromMilliseconds(options.WaitTimeInMsWhenSyncEmpty);
+    /// <summary>Whether lookups are answered: not while the registry may know less than its peers do.</summary>
+    public bool IsOpen => traffic.IsOpen;
 
     public int Count => _leases.Count;
 
@@ -59,35 +59,49 @@ internal sealed partial class InstanceRegistry(
     /// <summary>The lease as it is this moment; an expired one is hidden as soon as it may be evicted.</summary>
     public LeaseState? Find(string app, string id) => Visible(_leases.Find(app, id));
 
+    /// <summary>The lease as it is this moment, hidden or not.</summary>
+    public LeaseState? Peek(string app, string id) => _leases.Find(app, id)?.State;
+
     public LeaseState? FindAnywhere(string id) => Visible(_leases.FindAnywhere(id));
 
-    /// <returns>False when the registry is full.</returns>
+    /// <returns>False when the registry, or the application, is full.</returns>
     public bool Register(Instance incoming, bool isReplica)
     {
         lock (_gate)
         {
             var existing = _leases.Find(incoming.App, incoming.Id);
-            if (existing is null && _leases.Count >= options.MaxInstances) return false;
-            if (existing is null) selfPreservation.InstanceAdded();
+            if (existing is null && !_leases.HasRoomFor(incoming.App, options)) return false;
             Replace(existing, incoming, isReplica);
-            return true;
         }
+        if (!isReplica) Tell(ReplicationAction.Register, incoming.App, incoming.Id);
+        return true;
     }
 
-    public bool Cancel(string app, string id)
+    /// <param name="app">The application.</param>
+    /// <param name="id">The instance.</param>
+    /// <param name="isReplica">Whether a peer passes this on.</param>
+    /// <param name="lastDirty">The registration that a peer saw leaving: a newer one stays.</param>
+    public bool Cancel(string app, string id, bool isReplica = false, long? lastDirty = null)
     {
+        long cancelled;
         lock (_gate)
         {
             if (_leases.Find(app, id) is not { } lease) return false;
+            cancelled = lease.Instance.LastDirty;
+            if (isReplica && lastDirty < cancelled) return true;
             Remove(lease);
-            return true;
         }
+        if (!isReplica) replication.Publish(new(ReplicationAction.Cancel, app, id, time.GetTimestamp(), LastDirty: cancelled));
+        return true;
     }
 
     private LeaseState? Visible(Lease? lease) =>
         lease is null || (lease.IsExpired(Now) && selfPreservation.AllowsEviction) ? null : lease.State;
 
-    private void Replace(Lease? existing, Instance incoming, bool isReplica)
+    private void Tell(ReplicationAction action, string app, string id, InstanceStatus status = InstanceStatus.Unknown) =>
+        replication.Publish(new(action, app, id, time.GetTimestamp(), status));
+
+    private Lease Replace(Lease? existing, Instance incoming, bool isReplica)
     {
         var now = Now;
         var held = existing?.Instance;
@@ -105,7 +119,10 @@ internal sealed partial class InstanceRegistry(
         };
         var lease = _leases.Put(instance, now, existing?.State.ServiceUp ?? 0);
         if (instance.Status == InstanceStatus.Up) lease.MarkUp(now);
+        selfPreservation.Replace(held, instance);
+        _registered.Add(instance.App, instance.Id, now);
         Publish(lease, now);
+        return lease;
     }
 
     private void Remove(Lease lease)
@@ -114,7 +131,8 @@ internal sealed partial class InstanceRegistry(
         lease.Cancel(now);
         lease.Instance = lease.Instance with { Action = ActionType.Deleted, LastUpdated = now };
         overrides.Remove(lease.Instance.Id);
-        selfPreservation.InstanceRemoved();
+        selfPreservation.Replace(lease.Instance, null);
+        _cancelled.Add(lease.Instance.App, lease.Instance.Id, now);
         _leases.Remove(lease);
         Publish(lease, now);
     }
@@ -122,8 +140,9 @@ internal sealed partial class InstanceRegistry(
     private void Publish(Lease lease, long now)
     {
         lease.Application.Changed();
-        _changes.Add(lease, now);
+        _changes.Add(lease, now, _version + 1);
         Volatile.Write(ref _version, _version + 1);
+        changed.Raise();
     }
 
     private RegistrySnapshot Refresh()

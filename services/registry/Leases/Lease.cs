@@ -11,6 +11,7 @@ internal sealed class Lease(Application application, Instance instance, long pos
     private long _lastRenewal = now;
     private long _serviceUp = serviceUp;
     private long _evicted;
+    private volatile bool _isRestored;
 
     public Application Application => application;
 
@@ -23,12 +24,21 @@ internal sealed class Lease(Application application, Instance instance, long pos
         set => Volatile.Write(ref _instance, value);
     }
 
+    /// <summary>Whether the lease is from before a restart, and was not renewed since.</summary>
+    public bool IsRestored => _isRestored;
+
     public LeaseState State =>
         new(Instance, _registered, Volatile.Read(ref _lastRenewal), Volatile.Read(ref _evicted), Volatile.Read(ref _serviceUp));
 
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="exact">Whether the lease runs out one duration after this renewal. Eureka's run out after two.</param>
-    public void Renew(long now, bool exact) => Volatile.Write(ref _lastRenewal, exact ? now : now + DurationMilliseconds);
+    public void Renew(long now, bool exact)
+    {
+        Volatile.Write(ref _lastRenewal, exact ? now : now + DurationMilliseconds);
+        if (_isRestored) _isRestored = false;
+    }
+
+    public void MarkRestored() => _isRestored = true;
 
     public void MarkUp(long now)
     {

@@ -17,6 +17,11 @@ internal sealed class LeaseTable
 
     public Lease? Find(string app, string id) => _applications.GetValueOrDefault(app)?.Find(id);
 
+    public IEnumerable<Lease> Of(string app) => _applications.GetValueOrDefault(app)?.Leases ?? [];
+
+    public bool HasRoomFor(string app, EurekaServerOptions options) =>
+        Count < options.MaxInstances && (_applications.GetValueOrDefault(app)?.Count ?? 0) < options.MaxInstancesPerApplication;
+
     public Lease? FindAnywhere(string id)
     {
         foreach (var (_, application) in _applications)

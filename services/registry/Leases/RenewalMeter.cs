@@ -7,10 +7,19 @@ internal sealed class RenewalMeter
 
     private long _thisMinute;
     private long _lastMinute;
+    private long _before;
 
     public long LastMinute => Volatile.Read(ref _lastMinute);
 
+    /// <summary>All since the start.</summary>
+    public long Total => Volatile.Read(ref _before) + Volatile.Read(ref _thisMinute);
+
     public void Record() => Interlocked.Increment(ref _thisMinute);
 
-    public void NextMinute() => Volatile.Write(ref _lastMinute, Interlocked.Exchange(ref _thisMinute, 0));
+    public void NextMinute()
+    {
+        var count = Interlocked.Exchange(ref _thisMinute, 0);
+        Volatile.Write(ref _before, _before + count);
+        Volatile.Write(ref _lastMinute, count);
+    }
 }

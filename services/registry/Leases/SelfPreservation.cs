@@ -2,34 +2,38 @@ namespace Microservices.Registry.Leases;
 
 /// <summary>
 /// Stops evictions when far fewer renewals arrive than the registered instances should send: then the network is the likelier
-/// culprit than all those instances. Written under the registry's gate.
+/// culprit than all those instances. Each instance is expected as often as it said it would renew, and one may always be missing: in a
+/// system of three, the first to die is no emergency. Written under the registry's gate.
 /// </summary>
-internal sealed class SelfPreservation(EurekaServerOptions server, InstanceRegistryOptions instanceRegistry, RenewalMeter renewals)
+internal sealed class SelfPreservation(EurekaServerOptions server, RenewalMeter renewals)
 {
-    private int _expectedClients = instanceRegistry.DefaultOpenForTrafficCount > 0
-        ? instanceRegistry.DefaultOpenForTrafficCount
-        : instanceRegistry.ExpectedNumberOfClientsSendingRenews;
+    private const long Micro = 1_000_000;
 
-    public int RenewalThreshold =>
-        (int)(Volatile.Read(ref _expectedClients) * (60.0 / server.ExpectedClientRenewalIntervalSeconds) * server.RenewalPercentThreshold);
+    // In millionths, so that what is added can be taken away again exactly.
+    private long _expectedMicro;
+    private int _instances;
 
-    public bool AllowsEviction =>
-        !server.EnableSelfPreservation || (RenewalThreshold is > 0 and var threshold && renewals.LastMinute > threshold);
+    public double ExpectedRenewals => Volatile.Read(ref _expectedMicro) / (double)Micro;
 
-    public void InstanceAdded()
+    /// <summary>More renewals than this in a minute mean that all is well.</summary>
+    public int RenewalThreshold
     {
-        if (_expectedClients > 0) Volatile.Write(ref _expectedClients, _expectedClients + 1);
+        get
+        {
+            var (expected, instances) = (ExpectedRenewals, Volatile.Read(ref _instances));
+            if (instances == 0) return 0;
+            return Math.Min((int)(expected * server.RenewalPercentThreshold), (int)(expected - (expected / instances)) - 1);
+        }
     }
 
-    public void InstanceRemoved()
+    public bool AllowsEviction => !server.EnableSelfPreservation || renewals.LastMinute > RenewalThreshold;
+
+    /// <summary>An instance took another's place, came, or went.</summary>
+    public void Replace(Instance? former, Instance? instance)
     {
-        if (_expectedClients > 0) Volatile.Write(ref _expectedClients, _expectedClients - 1);
+        Volatile.Write(ref _expectedMicro, _expectedMicro - RateOf(former) + RateOf(instance));
+        Volatile.Write(ref _instances, _instances - (former is null ? 0 : 1) + (instance is null ? 0 : 1));
     }
 
-    /// <summary>Forgets clients that left unseen, unless so many are missing that the threshold should hold.</summary>
-    public void Recount(int instances)
-    {
-        if (instances > server.RenewalPercentThreshold * _expectedClients || !server.EnableSelfPreservation)
-            Volatile.Write(ref _expectedClients, instances);
-    }
+    private static long RateOf(Instance? instance) => instance is null ? 0 : 60 * Micro / instance.RenewalIntervalSeconds;
 }

@@ -23,7 +23,6 @@ internal sealed partial class Sweeper(
             Every(RenewalMeter.Minute, _ => renewals.NextMinute()),
             Every(Milliseconds(options.EvictionIntervalTimerInMs), Evict),
             Every(Milliseconds(options.DeltaRetentionTimerIntervalInMs), _ => registry.TrimChanges()),
-            Every(Milliseconds(options.RenewalThresholdUpdateIntervalMs), _ => registry.RecountExpectedClients()),
             Every(RenewalMeter.Minute, _ => overrides.RemoveForgotten()),
         ];
         _timer = time.CreateTimer(_ => Sweep(), null, UntilNext(), Timeout.InfiniteTimeSpan);

@@ -4,20 +4,20 @@ namespace Microservices.Registry.Protocol;
 internal static class ApplicationEndpoints
 {
     public static Task GetAll(EurekaCall call) =>
-        call.Registry.IsOpen ? Reply.CompressibleListAsync(call, call.Registry.Current.Full) : Refuse(call);
+        call.Registry.IsOpen ? Reply.CompressibleListAsync(call, call.Registry.Listed.Full) : Refuse(call);
 
     public static Task GetDelta(EurekaCall call) =>
         call.Registry.IsOpen && !call.Options.DisableDelta
-            ? Reply.CompressibleListAsync(call, call.Registry.CurrentWithChanges.Changes)
+            ? Reply.CompressibleListAsync(call, call.Registry.ListedWithChanges.Changes)
             : Refuse(call);
 
     public static Task Get(EurekaCall call)
     {
         if (!call.Registry.IsOpen) return Refuse(call);
-        var application = call.Registry.Current.Find(call.Resource.Segments[1].ToUpperInvariant());
+        var application = call.Registry.Listed.Find(call.Resource.Segments[1].ToUpperInvariant());
         return application is null
             ? ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound)
-            : Reply.ListAsync(call, ApplicationsJson.WriteOne(application));
+            : Reply.ListAsync(call, application.One);
     }
 
     public static Task GetVip(EurekaCall call) => GetVip(call, secure: false);
@@ -25,7 +25,9 @@ internal static class ApplicationEndpoints
     public static Task GetSecureVip(EurekaCall call) => GetVip(call, secure: true);
 
     private static Task GetVip(EurekaCall call, bool secure) =>
-        call.Registry.IsOpen ? Reply.ListAsync(call, call.Registry.Current.FindVip(call.Resource.Segments[1], secure)) : Refuse(call);
+        call.Registry.IsOpen
+            ? Reply.ListAsync(call, call.Registry.Listed.FindVip(call.Resource.Segments[1], secure))
+            : Refuse(call);
 
     private static Task Refuse(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status403Forbidden);
 }

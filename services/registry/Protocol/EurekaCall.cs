@@ -1,5 +1,4 @@
 using Microservices.Registry.Leases;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Microservices.Registry.Protocol;
 
@@ -7,11 +6,6 @@ namespace Microservices.Registry.Protocol;
 internal sealed record EurekaCall(
     HttpContext Http, EurekaPath Resource, InstanceRegistry Registry, EurekaServerOptions Options, TimeProvider Time)
 {
-    private string? _path;
-
-    /// <summary>The path as it was sent, still encoded.</summary>
-    public string Path => _path ??= Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-
     /// <summary>Whether a peer sends this. Only the exact word counts, as with the original.</summary>
     public bool IsReplica => Http.Request.Headers.TryGetValue("x-netflix-discovery-replication", out var value) && value == "true";
 

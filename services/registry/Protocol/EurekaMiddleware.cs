@@ -1,4 +1,5 @@
 using Microservices.Registry.Leases;
+using Microservices.Registry.Security;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Microservices.Registry.Protocol;
@@ -9,7 +10,13 @@ namespace Microservices.Registry.Protocol;
 /// can no longer be told apart.
 /// </remarks>
 internal sealed partial class EurekaMiddleware(
-    RequestDelegate next, InstanceRegistry registry, EurekaServerOptions options, TimeProvider time, ILogger<EurekaMiddleware> logger)
+    RequestDelegate next,
+    InstanceRegistry registry,
+    EurekaServerOptions options,
+    Accounts accounts,
+    RateLimiter limiter,
+    TimeProvider time,
+    ILogger<EurekaMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -35,7 +42,7 @@ internal sealed partial class EurekaMiddleware(
         }
     }
 
-    private static Task AnswerAsync(EurekaCall call)
+    private Task AnswerAsync(EurekaCall call)
     {
         if (call.Resource.IsMalformed)
             return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "An encoded slash cannot be part of a path");
@@ -51,7 +58,16 @@ internal sealed partial class EurekaMiddleware(
             response.Headers.Allow = resource.Allow;
             return ErrorReply.WriteAsync(call, StatusCodes.Status405MethodNotAllowed);
         }
-        if (Negotiation.Form(request) != AnswerForm.None) return handler(call);
+        if (resource.IsForOperators && !accounts.MayOperate(call.Http))
+            return accounts.Exist && call.Http.Request.Headers.Authorization.Count == 0
+                ? ErrorReply.ChallengeAsync(call.Http, time)
+                : ErrorReply.WriteAsync(call, StatusCodes.Status403Forbidden);
+        if (resource.IsLimited && !limiter.Admits(call.Http))
+        {
+            response.Headers.RetryAfter = "1";
+            return ErrorReply.WriteAsync(call, StatusCodes.Status503ServiceUnavailable);
+        }
+        if (resource.HasOneForm || Negotiation.Form(request) != AnswerForm.None) return handler(call);
         response.StatusCode = StatusCodes.Status406NotAcceptable;
         return Task.CompletedTask;
     }

@@ -27,7 +27,7 @@ internal static class InstanceEndpoints
     }
 
     public static Task Cancel(EurekaCall call) =>
-        call.Registry.Cancel(App(call), Id(call)) ? Task.CompletedTask : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+        call.Registry.Cancel(App(call), Id(call), call.IsReplica) ? Task.CompletedTask : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
 
     /// <summary>Adds the query parameters to the metadata, the first value of each.</summary>
     public static Task MergeMetadata(EurekaCall call)

@@ -20,7 +20,7 @@ internal static class InstanceJsonWriter
         WritePort(writer, "port"u8, instance.Port);
         WritePort(writer, "securePort"u8, instance.SecurePort);
         writer.WriteNumber("countryId"u8, instance.CountryId);
-        WriteDataCenter(writer, instance.DataCenter);
+        WriteDataCenter(writer, instance.DataCenter, isCompact: false);
         WriteLease(writer, state);
         WriteMetadata(writer, instance.Metadata);
         WriteText(writer, "appGroupName"u8, instance.AppGroupName);
@@ -33,17 +33,30 @@ internal static class InstanceJsonWriter
         writer.WriteString("isCoordinatingDiscoveryServer"u8, "false"u8);
         WriteNumberAsText(writer, "lastUpdatedTimestamp"u8, instance.LastUpdated);
         WriteNumberAsText(writer, "lastDirtyTimestamp"u8, instance.LastDirty);
-        writer.WriteString("actionType"u8, ActionName(instance.Action));
+        writer.WriteString("actionType"u8, instance.Action.Name());
         WriteText(writer, "asgName"u8, instance.AsgName);
         writer.WriteEndObject();
     }
 
-    private static ReadOnlySpan<byte> ActionName(ActionType action) => action switch
+    /// <summary>What is needed for a call, and no more. Here the time of the last update is a number.</summary>
+    public static void WriteCompact(Utf8JsonWriter writer, Instance instance)
     {
-        ActionType.Modified => "MODIFIED"u8,
-        ActionType.Deleted => "DELETED"u8,
-        _ => "ADDED"u8,
-    };
+        writer.WriteStartObject();
+        WriteText(writer, "instanceId"u8, instance.InstanceId);
+        writer.WriteString("app"u8, instance.App);
+        writer.WriteString("ipAddr"u8, instance.IpAddress);
+        WriteText(writer, "vipAddress"u8, instance.VipAddress);
+        WriteText(writer, "secureVipAddress"u8, instance.SecureVipAddress);
+        WriteDataCenter(writer, instance.DataCenter, isCompact: true);
+        writer.WriteString("hostName"u8, instance.HostName);
+        writer.WriteString("status"u8, instance.Status.Name());
+        writer.WriteNumber("lastUpdatedTimestamp"u8, instance.LastUpdated);
+        writer.WriteString("actionType"u8, instance.Action.Name());
+        WriteText(writer, "asgName"u8, instance.AsgName);
+        WritePort(writer, "port"u8, instance.Port);
+        WritePort(writer, "securePort"u8, instance.SecurePort);
+        writer.WriteEndObject();
+    }
 
     private static void WritePort(Utf8JsonWriter writer, ReadOnlySpan<byte> name, InstancePort port)
     {
@@ -53,12 +66,12 @@ internal static class InstanceJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteDataCenter(Utf8JsonWriter writer, DataCenter dataCenter)
+    private static void WriteDataCenter(Utf8JsonWriter writer, DataCenter dataCenter, bool isCompact)
     {
         writer.WriteStartObject("dataCenterInfo"u8);
         writer.WriteString("@class"u8, dataCenter.IsAmazon ? DataCenterClass.Amazon : DataCenterClass.Default);
         writer.WriteString("name"u8, dataCenter.Name);
-        if (dataCenter.IsAmazon) WriteEntries(writer, "metadata"u8, dataCenter.Metadata);
+        if (dataCenter.IsAmazon) WriteEntries(writer, "metadata"u8, isCompact ? dataCenter.CompactMetadata : dataCenter.Metadata);
         writer.WriteEndObject();
     }
 

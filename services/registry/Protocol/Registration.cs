@@ -32,6 +32,14 @@ internal sealed class Registration
     /// <summary>The id it will be addressed by. Old clients send none, and are known by their metadata, cloud id or host name.</summary>
     public string? Id => InstanceId is { Length: > 0 } ? InstanceId : DataCenter?.InstanceId ?? HostName;
 
+    /// <summary>How much room its texts take: a batch may hold larger ones than a registration.</summary>
+    public long Length =>
+        new[]
+        {
+            InstanceId, App, AppGroupName, HostName, IpAddress, Sid, HomePageUrl, StatusPageUrl, HealthCheckUrl, SecureHealthCheckUrl,
+            VipAddress, SecureVipAddress, AsgName,
+        }.Sum(text => (long)(text?.Length ?? 0)) + Metadata.Concat(DataCenter?.Metadata ?? []).Sum(entry => (long)entry.Key.Length + entry.Value.Length);
+
     /// <summary>The instance with everything filled in. The registration must have passed <see cref="RegistrationCheck"/>.</summary>
     public Instance ToInstance(long now) => new()
     {
@@ -50,7 +58,7 @@ internal sealed class Registration
         RenewalIntervalSeconds = RenewalIntervalSeconds is > 0 and var interval ? interval : Instance.DefaultRenewalIntervalSeconds,
         DurationSeconds = DurationSeconds is > 0 and var duration ? duration : Instance.DefaultDurationSeconds,
         Metadata = Metadata,
-        AppGroupName = AppGroupName?.ToUpperInvariant(),
+        AppGroupName = AppGroupName,
         HomePageUrl = HomePageUrl,
         StatusPageUrl = StatusPageUrl,
         HealthCheckUrl = HealthCheckUrl,

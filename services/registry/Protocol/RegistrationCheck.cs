@@ -22,6 +22,7 @@ internal static class RegistrationCheck
     {
         if (registration.Id!.Length > options.MaxIdLength) return $"instanceId is longer than {options.MaxIdLength} characters";
         if (registration.App!.Length > options.MaxIdLength) return $"app is longer than {options.MaxIdLength} characters";
-        return Metadata.IsWithin(options, registration.Metadata) ? null : $"metadata has more than {options.MaxMetadataEntries} entries";
+        if (registration.Length > options.MaxRegistrationBytes) return $"The registration is longer than {options.MaxRegistrationBytes} characters";
+        return Metadata.IsWithin(options, registration.Metadata) && Metadata.IsWithin(options, registration.DataCenter!.Metadata) ? null : $"metadata has more than {options.MaxMetadataEntries} entries";
     }
 }

@@ -60,7 +60,7 @@ internal static class RegistrationJsonReader
         {
             case "instanceId": registration.InstanceId = reader.ReadText(); break;
             case "app": registration.App = reader.ReadText()?.ToUpperInvariant(); break;
-            case "appGroupName": registration.AppGroupName = reader.ReadText(); break;
+            case "appGroupName": registration.AppGroupName = reader.ReadText()?.ToUpperInvariant(); break;
             case "hostName": registration.HostName = reader.ReadText(); break;
             case "ipAddr": registration.IpAddress = reader.ReadText(); break;
             case "sid": registration.Sid = reader.ReadText(); break;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microservices.Registry.Leases;
 using Microservices.Registry.Snapshots;
 
@@ -8,31 +9,49 @@ internal static class Reply
     // A write is copied as a whole before it waits for a slow client.
     private const int Slice = 32 * 1024;
 
-    private const string JsonOnly = "This is available as application/json only, for now";
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>Sends a list, compressed when the client takes that.</summary>
-    public static Task CompressibleListAsync(EurekaCall call, Answer answer)
+    public static Task CompressibleListAsync(EurekaCall call, Encodings<Answer> answers)
     {
-        if (!Negotiation.AcceptsGzip(call.Http.Request)) return ListAsync(call, answer);
-        if (Negotiation.ListForm(call.Http.Request) == AnswerForm.Xml) return RefuseXmlAsync(call);
+        var representation = Representations.OfList(call.Http.Request);
+        var answer = answers[representation];
+        if (!Negotiation.AcceptsGzip(call.Http.Request)) return SendAsync(call, representation, answer.Plain);
         call.Http.Response.Headers.ContentEncoding = "gzip";
-        return SendAsync(call, answer.Gzip);
+        return SendAsync(call, representation, answer.Gzip);
     }
 
-    public static Task ListAsync(EurekaCall call, Answer answer) =>
-        Negotiation.ListForm(call.Http.Request) == AnswerForm.Xml ? RefuseXmlAsync(call) : SendAsync(call, answer.Plain);
+    public static Task ListAsync(EurekaCall call, Encodings<Answer> answers)
+    {
+        var representation = Representations.OfList(call.Http.Request);
+        return SendAsync(call, representation, answers[representation].Plain);
+    }
 
-    public static Task InstanceAsync(EurekaCall call, in LeaseState state) =>
-        Negotiation.Form(call.Http.Request) == AnswerForm.Xml
-            ? RefuseXmlAsync(call)
-            : SendAsync(call, new([ApplicationJsonWriter.WriteInstance(state)]));
+    public static Task InstanceAsync(EurekaCall call, in LeaseState state)
+    {
+        var isXml = Negotiation.Form(call.Http.Request) == AnswerForm.Xml;
+        var buffer = _buffer ??= new(4096);
+        buffer.ResetWrittenCount();
+        ApplicationWriter.WriteInstance(buffer, isXml, state);
+        return BytesAsync(call, isXml ? "application/xml" : "application/json", buffer.WrittenSpan);
+    }
 
-    private static Task RefuseXmlAsync(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status406NotAcceptable, JsonOnly);
-
-    private static async Task SendAsync(EurekaCall call, EncodedBytes bytes)
+    /// <summary>Sends what is small and was written a moment ago.</summary>
+    public static Task BytesAsync(EurekaCall call, string mediaType, ReadOnlySpan<byte> bytes)
     {
         var response = call.Http.Response;
-        response.ContentType = "application/json";
+        response.ContentType = mediaType;
+        response.ContentLength = bytes.Length;
+        if (HttpMethods.IsHead(call.Http.Request.Method)) return Task.CompletedTask;
+        response.BodyWriter.Write(bytes);
+        return response.BodyWriter.FlushAsync(call.Http.RequestAborted).AsTask();
+    }
+
+    private static async Task SendAsync(EurekaCall call, Representation representation, EncodedBytes bytes)
+    {
+        var response = call.Http.Response;
+        response.ContentType = representation.MediaType();
         response.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(call.Http.Request.Method)) return;
         foreach (var part in bytes.Parts)

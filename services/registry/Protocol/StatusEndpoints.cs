@@ -18,11 +18,11 @@ internal static class StatusEndpoints
     /// <summary>Without a value the status is UNKNOWN until the instance registers again, which its next heartbeat makes it do.</summary>
     public static Task RemoveOverride(EurekaCall call) => Apply(call, EurekaQuery.Parse(call.Http.Request), call.Registry.RemoveOverride);
 
-    private static Task Apply(EurekaCall call, in EurekaQuery query, Func<string, string, InstanceStatus, long, bool> change)
+    private static Task Apply(EurekaCall call, in EurekaQuery query, Func<string, string, InstanceStatus, long, bool, bool> change)
     {
         if (query.HasBadLastDirty) return InstanceEndpoints.BadLastDirty(call);
         if (query.ValueOrUnknown is not { } status) return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, NoStatus);
-        return change(InstanceEndpoints.App(call), InstanceEndpoints.Id(call), status, query.LastDirty ?? 0)
+        return change(InstanceEndpoints.App(call), InstanceEndpoints.Id(call), status, query.LastDirty ?? 0, call.IsReplica)
             ? Task.CompletedTask
             : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
     }

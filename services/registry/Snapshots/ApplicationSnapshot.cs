@@ -6,15 +6,16 @@ namespace Microservices.Registry.Snapshots;
 /// <summary>One application at one moment, and what it is encoded as. Lives on in every version until the application changes.</summary>
 internal sealed class ApplicationSnapshot
 {
-    private readonly Lazy<Fragment> _json;
     private readonly Lazy<VipIndex> _vips;
+    private FragmentRun?[]? _runs;
 
     public ApplicationSnapshot(string name, LeaseState[] instances)
     {
         Name = name;
         Instances = instances;
         Counts = new(instances);
-        _json = new(() => new(ApplicationJsonWriter.Write(this)));
+        Encoded = new(representation => new(ApplicationWriter.Write(representation, this)));
+        One = new(representation => ApplicationsWriter.WriteOne(representation, this));
         _vips = new(() => new(instances));
     }
 
@@ -22,8 +23,20 @@ internal sealed class ApplicationSnapshot
     public LeaseState[] Instances { get; }
     public StatusCounts Counts { get; }
 
-    /// <summary>As in <c>{"name":"CART","instance":[...]}</c>.</summary>
-    public Fragment Json => _json.Value;
+    /// <summary>As in <c>{"name":"CART","instance":[...]}</c> or <c>&lt;application>...&lt;/application></c>.</summary>
+    public Encodings<Fragment> Encoded { get; }
+
+    /// <summary>The answer to who asks for this application alone.</summary>
+    public Encodings<Answer> One { get; }
 
     public VipIndex Vips => _vips.Value;
+
+    /// <summary>The run of applications that this one began last.</summary>
+    public FragmentRun? RunOf(Representation representation) => Volatile.Read(ref _runs)?[(int)representation];
+
+    public void KeepRun(Representation representation, FragmentRun run)
+    {
+        Interlocked.CompareExchange(ref _runs, new FragmentRun?[Representations.Count], null);
+        Volatile.Write(ref _runs[(int)representation], run);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microservices.Registry.Protocol;
 
 namespace Microservices.Registry.Snapshots;
@@ -8,9 +9,12 @@ namespace Microservices.Registry.Snapshots;
 /// </summary>
 internal sealed class RegistrySnapshot
 {
-    private readonly Lazy<Answer> _full;
+    // More addresses than that are no clients, but somebody who tries.
+    private const int MaxVips = 1000;
+
     private readonly Lazy<string> _hashCode;
-    private Lazy<Answer>? _changes;
+    private readonly ConcurrentDictionary<(string Vip, bool IsSecure), Encodings<Answer>> _vips = new();
+    private Encodings<Answer>? _changes;
 
     /// <param name="version">Counts the changes of the registry.</param>
     /// <param name="applications">Ordered by name, ordinally.</param>
@@ -19,7 +23,7 @@ internal sealed class RegistrySnapshot
         Version = version;
         Applications = applications;
         _hashCode = new(() => new StatusCounts(applications.Select(application => application.Counts)).ToHashCode());
-        _full = new(() => ApplicationsJson.Write("1", HashCode, applications));
+        Full = new(representation => ApplicationsWriter.Write(representation, "1", HashCode, applications));
     }
 
     public static RegistrySnapshot Empty { get; } = new(0, []);
@@ -27,14 +31,17 @@ internal sealed class RegistrySnapshot
     public long Version { get; }
     public ApplicationSnapshot[] Applications { get; }
     public string HashCode => _hashCode.Value;
-    public Answer Full => _full.Value;
+    public Encodings<Answer> Full { get; }
     public bool HasChanges => Volatile.Read(ref _changes) is not null;
 
     /// <summary>The recent changes with the hash code of this version. <see cref="SetChanges"/> must have been called.</summary>
-    public Answer Changes => Volatile.Read(ref _changes)!.Value;
+    public Encodings<Answer> Changes => Volatile.Read(ref _changes)!;
 
-    public void SetChanges(ApplicationSnapshot[] changes) =>
-        Volatile.Write(ref _changes, new(() => ApplicationsJson.Write((Version + 1).ToString(), HashCode, changes)));
+    public void SetChanges(ApplicationSnapshot[] changes)
+    {
+        var version = (Version + 1).ToString();
+        Volatile.Write(ref _changes, new(representation => ApplicationsWriter.Write(representation, version, HashCode, changes)));
+    }
 
     public ApplicationSnapshot? Find(string name)
     {
@@ -50,11 +57,16 @@ internal sealed class RegistrySnapshot
         return null;
     }
 
-    public Answer FindVip(string vip, bool secure)
+    /// <summary>The instances behind a (secure) virtual address; an empty list when there are none.</summary>
+    public Encodings<Answer> FindVip(string vip, bool isSecure)
     {
+        if (_vips.TryGetValue((vip, isSecure), out var known)) return known;
         var found = Applications
-            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, secure)]))
+            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, isSecure)]))
             .Where(application => application.Instances.Length > 0).ToArray();
-        return ApplicationsJson.Write("-1", new StatusCounts(found.Select(application => application.Counts)).ToHashCode(), found);
+        var hashCode = new StatusCounts(found.Select(application => application.Counts)).ToHashCode();
+        var answers = new Encodings<Answer>(representation => ApplicationsWriter.Write(representation, "-1", hashCode, found));
+        if (_vips.Count < MaxVips) _vips[(vip, isSecure)] = answers;
+        return answers;
     }
 }

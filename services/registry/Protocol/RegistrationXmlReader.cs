@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Xml;
+using System.Xml.Linq;
+using Microservices.Registry.Leases;
+
+namespace Microservices.Registry.Protocol;
+
+/// <summary>Reads <c>&lt;instance>...&lt;/instance></c>. A document with a DTD is refused, so there are no entities to expand.</summary>
+internal static class RegistrationXmlReader
+{
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    /// <exception cref="XmlException">The body is not a registration.</exception>
+    public static Registration Read(ReadOnlyMemory<byte> body)
+    {
+        if (!MemoryMarshal.TryGetArray(body, out var bytes)) bytes = body.ToArray();
+        // The body is UTF-8 by now, whatever its declaration says.
+        using var text = new StreamReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count));
+        using var reader = XmlReader.Create(text, Settings);
+        var root = XElement.Load(reader);
+        if (root.Name.LocalName != "instance") throw new XmlException();
+        var registration = new Registration();
+        foreach (var field in root.Elements()) ReadField(field, registration);
+        return registration.App is null ? throw new XmlException() : registration;
+    }
+
+    private static void ReadField(XElement field, Registration registration)
+    {
+        switch (field.Name.LocalName)
+        {
+            case "instanceId": registration.InstanceId = Text(field); break;
+            case "app": registration.App = Text(field).ToUpperInvariant(); break;
+            case "appGroupName": registration.AppGroupName = Text(field); break;
+            case "hostName": registration.HostName = Text(field); break;
+            case "ipAddr": registration.IpAddress = Text(field); break;
+            case "sid": registration.Sid = Text(field); break;
+            case "status": registration.Status = Text(field); break;
+            case "overriddenstatus" or "overriddenStatus": registration.OverriddenStatus = Text(field); break;
+            case "port": registration.Port = ReadPort(field, enabledWhenAbsent: true); break;
+            case "securePort": registration.SecurePort = ReadPort(field, enabledWhenAbsent: false); break;
+            case "countryId": registration.CountryId = Int32(field); break;
+            case "dataCenterInfo": registration.DataCenter = ReadDataCenter(field); break;
+            case "leaseInfo": ReadLease(field, registration); break;
+            case "metadata": registration.Metadata = ReadEntries(field); break;
+            case "homePageUrl": registration.HomePageUrl = Text(field); break;
+            case "statusPageUrl": registration.StatusPageUrl = Text(field); break;
+            case "healthCheckUrl": registration.HealthCheckUrl = Text(field); break;
+            case "secureHealthCheckUrl": registration.SecureHealthCheckUrl = Text(field); break;
+            case "vipAddress": registration.VipAddress = Text(field); break;
+            case "secureVipAddress": registration.SecureVipAddress = Text(field); break;
+            case "asgName": registration.AsgName = Text(field); break;
+            case "lastDirtyTimestamp": registration.LastDirty = Int64(field); break;
+        }
+    }
+
+    private static InstancePort ReadPort(XElement field, bool enabledWhenAbsent)
+    {
+        var enabled = field.Attribute("enabled")?.Value;
+        var number = Int32(field) ?? throw new XmlException();
+        return new(number, enabled is null ? enabledWhenAbsent : enabled.Equals("true", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <remarks>Its class says nothing that its name does not.</remarks>
+    private static RegistrationDataCenter ReadDataCenter(XElement field)
+    {
+        var name = Child(field, "name") is { } element ? Text(element) : null;
+        if (name is not (null or "MyOwn" or "Netflix" or DataCenter.Amazon)) throw new XmlException();
+        return new(name, name == DataCenter.Amazon, Child(field, "metadata") is { } metadata ? ReadEntries(metadata) : []);
+    }
+
+    private static void ReadLease(XElement field, Registration registration)
+    {
+        if (Child(field, "renewalIntervalInSecs") is { } interval) registration.RenewalIntervalSeconds = Int32(interval);
+        if (Child(field, "durationInSecs") is { } duration) registration.DurationSeconds = Int32(duration);
+    }
+
+    private static KeyValuePair<string, string>[] ReadEntries(XElement field)
+    {
+        var entries = new Dictionary<string, string>();
+        foreach (var entry in field.Elements()) entries[XmlNames.Decode(entry.Name.LocalName)] = Text(entry);
+        return [.. entries];
+    }
+
+    private static XElement? Child(XElement parent, string name) =>
+        parent.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+
+    private static string Text(XElement element) => element.HasElements ? throw new XmlException() : element.Value;
+
+    private static int? Int32(XElement element) => Int64(element) switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and var value => (int)value,
+        _ => throw new XmlException(),
+    };
+
+    private static long? Int64(XElement element) =>
+        Text(element).Trim() is not { Length: > 0 } text ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
+        : throw new XmlException();
+}

@@ -1,0 +1,6 @@
+namespace Microservices.Registry.Security;
+
+internal sealed class AccountOptions
+{
+    public string Password { get; set; } = "";
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microservices.Golden;
+
+namespace Microservices.Registry.Tests;
+
+/// <summary>A registry in a process of its own, on the real clock.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "Registry.dll");
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly ServerProcess _process;
+
+    private Node(ServerProcess process)
+    {
+        _process = process;
+        Client = new() { BaseAddress = new($"http://{process.Address}/eureka/") };
+        Client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+    }
+
+    public HttpClient Client { get; }
+    public int Port => _process.Address.Port;
+    public string Url => $"http://127.0.0.1:{Port}/eureka/";
+
+    public static async Task<Node> StartAsync(params string[] settings) => new(await ServerProcess.StartAsync(
+        Server, settings.Select(setting => "--" + setting).Append("--server.address=127.0.0.1"), TestContext.Current.CancellationToken));
+
+    public async Task RegisterAsync(TestInstance instance)
+    {
+        var content = new StringContent(instance.ToJson(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        using var response = await Client.PostAsync(new Uri($"apps/{instance.App}", UriKind.Relative), content, Cancellation);
+        Assert.Equal(204, (int)response.StatusCode);
+    }
+
+    public Task<int> RenewAsync(TestInstance instance) => SendAsync(HttpMethod.Put, PathOf(instance));
+
+    public Task<int> CancelAsync(TestInstance instance) => SendAsync(HttpMethod.Delete, PathOf(instance));
+
+    public Task<int> SetStatusAsync(TestInstance instance, string status) =>
+        SendAsync(HttpMethod.Put, $"{PathOf(instance)}/status?value={status}");
+
+    public async Task<int> SendAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        using var response = await Client.SendAsync(request, Cancellation);
+        return (int)response.StatusCode;
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Client.GetStringAsync(path, Cancellation)).RootElement;
+
+    /// <summary>Such as <c>CART/n1:UP ORDER/n2:DOWN</c>; what is answered instead while the registry is not open.</summary>
+    public async Task<string> KnownAsync()
+    {
+        using var response = await Client.GetAsync(new Uri("apps", UriKind.Relative), Cancellation);
+        if ((int)response.StatusCode != 200) return $"{(int)response.StatusCode}";
+        var applications = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement;
+        var known = applications.Instances().Select(item => $"{item.Text("app")}/{item.Text("instanceId")}:{item.Text("status")}");
+        return string.Join(' ', known.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Waits until the node knows exactly these.</summary>
+    public async Task KnowsSoonAsync(params string[] instances)
+    {
+        var (expected, watch) = (string.Join(' ', instances.Order(StringComparer.Ordinal)), Stopwatch.StartNew());
+        while (await KnownAsync() is var known && known != expected)
+        {
+            Assert.True(watch.Elapsed < Patience, $"Expected {expected}, but it is {known}");
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
+    /// <summary>Asks the node to stop.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopAsync() => _process.StopAsync(Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string PathOf(TestInstance instance) => $"apps/{instance.App}/{instance.Id}";
+}

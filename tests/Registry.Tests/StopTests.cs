@@ -1,0 +1,30 @@
+namespace Microservices.Registry.Tests;
+
+public sealed class StopTests
+{
+    [Fact]
+    public async Task A_node_that_is_asked_to_stop_tells_its_peers_what_waits_keeps_what_it_knows_and_ends_its_streams()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await using var peer = await FakePeer.StartAsync();
+        await using var node = await Node.StartAsync($"eureka.client.service-url.defaultZone={peer.Url}", $"eureka.server.snapshot-file={file}");
+        await node.KnowsSoonAsync();
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{node.Port}") };
+        await using var listener = await EventListener.OpenAsync(client);
+        await listener.NextAsync();
+
+        await node.RegisterAsync(new("CART", "n1"));
+        Assert.Equal("change", (await listener.NextAsync()).Name);
+        await node.RegisterAsync(new("CART", "n2"));
+        var exitCode = await node.StopAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(["n1", "n2"], new[] { await peer.NextAsync(), await peer.NextAsync() }.Select(sent => sent.Item.Text("id")));
+        Assert.Contains("\"n2\"", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        while (await Record.ExceptionAsync(listener.NextAsync) is null)
+        {
+            // What was told before the end.
+        }
+        File.Delete(file);
+    }
+}
