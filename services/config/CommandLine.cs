@@ -9,5 +9,5 @@ internal static class CommandLine
 {
     /// <returns>The exit code; null when it is to serve.</returns>
     public static int? Run(string[] args) =>
-        HelpCommand.Run(args) ?? CheckCommand.Run(args) ?? HealthCheckCommand.Run(args, "server.port", 8888);
+        ConfigServerHelp.Run(args) ?? CheckCommand.Run(args) ?? HealthCheckCommand.Run(args, "server.port", 8888);
 }

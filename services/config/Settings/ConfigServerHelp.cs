@@ -1,7 +1,7 @@
 namespace Microservices.ConfigServer.Settings;
 
 /// <summary><c>--help</c>.</summary>
-internal static class HelpCommand
+internal static class ConfigServerHelp
 {
     private const string Text = """
         The config server: serves settings from git repositories or directories over the protocol of Spring Cloud Config.
