@@ -132,6 +132,22 @@ def parse_and_update_resource(logical_id, resource_json, resources_map, account_
 
 parsing.parse_and_update_resource = parse_and_update_resource
 
+# --- deletion: who was made last goes first, as in AWS, and not in the order of a hash table
+
+delete_all = parsing.ResourceMap.delete
+
+
+def delete_in_order(self):
+    for name in reversed(list(self._parsed_resources)):
+        body = self._resource_json_map.get(name)
+        if body and body.get("DeletionPolicy") != "Retain" and self._parsed_resources[name] is not None:
+            self._delete_resource(self._parsed_resources[name], body)
+            del self._parsed_resources[name]
+    delete_all(self)
+
+
+parsing.ResourceMap.delete = delete_in_order
+
 # --- network
 
 def delete_association(cls, resource_name, cloudformation_json, account_id, region_name):

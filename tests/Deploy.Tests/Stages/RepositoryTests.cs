@@ -58,6 +58,7 @@ public sealed class RepositoryTests
 
             string Seen(string file) => File.ReadAllText(Path.Combine(folder.FullName, file)).Trim();
             Assert.Equal(3, exitCode);
+            Assert.Contains("deploy/03a-ecr/up stopped at: push to 123456789012.dkr.ecr.eu-west-1.amazonaws.com/bank-03a. What there is:\n  bank-03a\tCREATE_COMPLETE\n", error, StringComparison.Ordinal);
             Assert.Equal("login --username AWS --password-stdin 123456789012.dkr.ecr.eu-west-1.amazonaws.com", Seen("arguments"));
             Assert.NotEmpty(Seen("input"));
             Assert.DoesNotContain(Seen("input"), Seen("variables") + output + error, StringComparison.Ordinal);
