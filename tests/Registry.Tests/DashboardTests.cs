@@ -150,8 +150,13 @@ public sealed class DashboardTests
         var fields = new[] { "sid", "appGroupName", "asgName", "vipAddress", "secureVipAddress", "homePageUrl", "healthCheckUrl" };
         var instance = new JsonObject
         {
-            ["instanceId"] = Attack, ["hostName"] = Attack, ["ipAddr"] = Attack, ["app"] = Attack, ["statusPageUrl"] = statusPage,
-            ["status"] = Attack, ["dataCenterInfo"] = new JsonObject { ["name"] = "MyOwn" },
+            ["instanceId"] = Attack,
+            ["hostName"] = Attack,
+            ["ipAddr"] = Attack,
+            ["app"] = Attack,
+            ["statusPageUrl"] = statusPage,
+            ["status"] = Attack,
+            ["dataCenterInfo"] = new JsonObject { ["name"] = "MyOwn" },
             ["metadata"] = new JsonObject { [Attack] = Attack, ["zone"] = Attack },
         };
         foreach (var field in fields) instance[field] = Attack;
@@ -160,7 +165,10 @@ public sealed class DashboardTests
         {
             ["replicationList"] = new JsonArray(new JsonObject
             {
-                ["appName"] = Attack, ["id"] = Attack, ["action"] = "Register", ["instanceInfo"] = instance,
+                ["appName"] = Attack,
+                ["id"] = Attack,
+                ["action"] = "Register",
+                ["instanceInfo"] = instance,
             }),
         };
         using var body = new StringContent(batch.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));

@@ -26,7 +26,7 @@ internal static class EurekaResources
 
     public static EurekaResource? Find(EurekaPath path) => path.Segments switch
     {
-        _ when Array.IndexOf(path.Segments, "") >= 0 || path.Segments.Any(segment => segment is "." or "..") => null,
+        _ when !IsPlain(path.Segments) => null,
         ["apps"] => Applications,
         ["apps", "delta"] => Delta,
         ["apps", _] => Application,
@@ -43,4 +43,11 @@ internal static class EurekaResources
         ["asg", _, "status"] => AutoScalingGroup,
         _ => null,
     };
+
+    private static bool IsPlain(string[] segments)
+    {
+        foreach (var segment in segments)
+            if (segment is "" or "." or "..") return false;
+        return true;
+    }
 }
