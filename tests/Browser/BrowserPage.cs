@@ -37,7 +37,7 @@ public sealed class BrowserPage : IAsyncDisposable
             ArgumentList =
             {
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run",
-                "--disable-extensions", "--disable-crash-reporter", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}", $"--window-size={width},{height}",
+                "--disable-extensions", "--disable-crash-reporter", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}",
                 "about:blank",
             },
             RedirectStandardOutput = true,
@@ -46,6 +46,9 @@ public sealed class BrowserPage : IAsyncDisposable
         try
         {
             var tools = await DevTools.ConnectAsync(await AddressAsync(process));
+            // A window has a least width, a page has none.
+            var size = new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false };
+            await tools.SendAsync("Emulation.setDeviceMetricsOverride", size);
             return new BrowserPage(process, profile, tools);
         }
         catch

@@ -43,7 +43,7 @@ public sealed class ExplainPageTests : IDisposable
     public async Task It_fits_a_phone()
     {
         using var server = ConfigServer.Start(_files);
-        await using var page = await BrowserPage.StartAsync(width: 500, height: 900);
+        await using var page = await BrowserPage.StartAsync(width: 360, height: 900);
 
         await page.OpenAsync(new Uri(server.Client.BaseAddress!, "/?application=orders&profiles=dev"));
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microservices.Browser;
 
 namespace Microservices.Registry.Tests;
 
@@ -18,18 +19,18 @@ public sealed class DashboardTests
     {
         await using var node = await Node.StartAsync();
         await node.RegisterAsync(_cart);
-        await using var browser = await Browser.StartAsync();
+        await using var browser = await BrowserPage.StartAsync();
 
-        await browser.OpenAsync($"http://127.0.0.1:{node.Port}/");
-        await browser.UntilAsync("document.body.innerText.includes('n1:cart:9001') && document.getElementById('live').textContent === 'live'");
+        await browser.OpenAsync(new Uri($"http://127.0.0.1:{node.Port}/"));
+        await browser.WaitForAsync("document.body.innerText.includes('n1:cart:9001') && document.getElementById('live').textContent === 'live'");
         await node.RegisterAsync(new("ORDER", "n2:order:9002"));
-        await browser.UntilAsync("document.body.innerText.includes('n2:order:9002')");
+        await browser.WaitForAsync("document.body.innerText.includes('n2:order:9002')");
         await node.SetStatusAsync(_cart, "OUT_OF_SERVICE");
-        await browser.UntilAsync("document.querySelector('tr[data-id=\"n1:cart:9001\"]').innerText.includes('OUT_OF_SERVICE')");
+        await browser.WaitForAsync("document.querySelector('tr[data-id=\"n1:cart:9001\"]').innerText.includes('OUT_OF_SERVICE')");
         await node.CancelAsync(_cart);
-        await browser.UntilAsync("document.querySelector('tr[data-id=\"n1:cart:9001\"]') === null");
+        await browser.WaitForAsync("document.querySelector('tr[data-id=\"n1:cart:9001\"]') === null");
 
-        Assert.Empty(browser.Complaints);
+        Assert.Empty(browser.Errors);
         await SaveAsync(browser, "dashboard.png");
     }
 
@@ -38,16 +39,16 @@ public sealed class DashboardTests
     {
         await using var node = await Node.StartAsync();
         await node.RegisterAsync(_cart);
-        await using var browser = await Browser.StartAsync();
-        await browser.OpenAsync($"http://127.0.0.1:{node.Port}/");
+        await using var browser = await BrowserPage.StartAsync();
+        await browser.OpenAsync(new Uri($"http://127.0.0.1:{node.Port}/"));
 
         await browser.EvaluateAsync("document.querySelector('button[value=OUT_OF_SERVICE]').click()");
         await node.KnowsSoonAsync("CART/n1:cart:9001:OUT_OF_SERVICE");
-        await browser.UntilAsync("document.querySelector('button[value=UP]') !== null");
+        await browser.WaitForAsync("document.querySelector('button[value=UP]') !== null");
         await browser.EvaluateAsync("document.querySelector('button[value=UP]').click()");
 
         await node.KnowsSoonAsync("CART/n1:cart:9001:UP");
-        Assert.Empty(browser.Complaints);
+        Assert.Empty(browser.Errors);
     }
 
     [Fact]
@@ -55,11 +56,11 @@ public sealed class DashboardTests
     {
         await using var node = await Node.StartAsync();
         await node.RegisterAsync(new("AN-APPLICATION-WITH-A-RATHER-LONG-NAME-THAT-DOES-NOT-FIT", new string('x', 200)));
-        await using var browser = await Browser.StartAsync();
+        await using var browser = await BrowserPage.StartAsync(width: 360);
 
-        await browser.OpenAsync($"http://127.0.0.1:{node.Port}/", width: 360);
+        await browser.OpenAsync(new Uri($"http://127.0.0.1:{node.Port}/"));
 
-        Assert.True((await browser.EvaluateAsync("document.documentElement.scrollWidth <= 360")).GetBoolean());
+        Assert.True((bool?)await browser.EvaluateAsync("document.documentElement.scrollWidth <= 360"));
         await SaveAsync(browser, "dashboard-phone.png");
     }
 
@@ -68,17 +69,17 @@ public sealed class DashboardTests
     {
         await using var node = await Node.StartAsync();
         await RegisterAttackAsync(node, "javascript:window.hacked=1");
-        await using var browser = await Browser.StartAsync();
+        await using var browser = await BrowserPage.StartAsync();
 
         foreach (var path in new[] { "", "lastn" })
         {
-            await browser.OpenAsync($"http://127.0.0.1:{node.Port}/{path}");
-            Assert.Contains("<img src=x", (await browser.EvaluateAsync("document.body.innerText")).GetString());
-            Assert.Equal(0, (await browser.EvaluateAsync("document.querySelectorAll('main img, main script, main b').length")).GetInt32());
-            Assert.False((await browser.EvaluateAsync("'hacked' in window")).GetBoolean());
+            await browser.OpenAsync(new Uri($"http://127.0.0.1:{node.Port}/{path}"));
+            Assert.Contains("<img src=x", (string?)await browser.EvaluateAsync("document.body.innerText"));
+            Assert.Equal(0, (int?)await browser.EvaluateAsync("document.querySelectorAll('main img, main script, main b').length"));
+            Assert.False((bool?)await browser.EvaluateAsync("'hacked' in window"));
         }
-        Assert.Equal(0, (await browser.EvaluateAsync("document.querySelectorAll('a[href^=javascript]').length")).GetInt32());
-        Assert.Empty(browser.Complaints);
+        Assert.Equal(0, (int?)await browser.EvaluateAsync("document.querySelectorAll('a[href^=javascript]').length"));
+        Assert.Empty(browser.Errors);
     }
 
     [Fact]
@@ -178,10 +179,6 @@ public sealed class DashboardTests
     }
 
     /// <summary>Where CI collects what people may want to look at.</summary>
-    private static async Task SaveAsync(Browser browser, string name)
-    {
-        var picture = await browser.ScreenshotAsync();
-        Assert.True(picture.Length > 10_000);
-        await File.WriteAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), picture, TestContext.Current.CancellationToken);
-    }
+    private static Task SaveAsync(BrowserPage browser, string name) =>
+        browser.SaveScreenshotAsync(Path.Combine(AppContext.BaseDirectory, "screenshots", name));
 }
