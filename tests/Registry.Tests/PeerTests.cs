@@ -96,6 +96,9 @@ public sealed class PeerTests
         while (await two.KnownAsync() == "" && watch.Elapsed < TimeSpan.FromSeconds(20)) await one.RenewAsync(_cart);
         Assert.Equal("CART/n1:UP", await two.KnownAsync());
 
+        await File.WriteAllTextAsync(file, "no URL\n", TestContext.Current.CancellationToken);
+        while (await PeersAsync(one) != "" && watch.Elapsed < TimeSpan.FromSeconds(30)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Equal("", await PeersAsync(one));
         File.Delete(file);
     }
 

@@ -12,6 +12,11 @@ internal sealed partial class PeerAddresses(
 {
     private const string ServiceUrls = "eureka:client:serviceurl";
 
+    // What was said once is not said every second.
+    private readonly HashSet<string> _refused = [];
+    private string[] _lines = [];
+    private bool _isUnreadable;
+
     /// <param name="ports">Those that this server listens on: a server of the same host is a peer when its port is another.</param>
     public PeerAddress[] Read(IReadOnlyCollection<int> ports) =>
         [.. Texts().Select(Parse).OfType<PeerAddress>().DistinctBy(address => address.Uri).Where(address => !IsSelf(address.Uri, ports))];
@@ -22,24 +27,27 @@ internal sealed partial class PeerAddresses(
         return configured.Concat(FileLines()).SelectMany(text => text.Split(',')).Where(text => !string.IsNullOrWhiteSpace(text));
     }
 
-    private IEnumerable<string> FileLines()
+    private string[] FileLines()
     {
         if (options.PeersFile.Length == 0) return [];
         try
         {
-            return File.ReadAllLines(options.PeersFile).Where(line => !line.TrimStart().StartsWith('#'));
+            _lines = [.. File.ReadAllLines(options.PeersFile).Where(line => !line.TrimStart().StartsWith('#'))];
+            _isUnreadable = false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Log.Unreadable(logger, exception.Message);
-            return [];
+            // The peers that were known stay.
+            if (!_isUnreadable) Log.Unreadable(logger, exception.Message);
+            _isUnreadable = true;
         }
+        return _lines;
     }
 
     private PeerAddress? Parse(string text)
     {
         var address = PeerAddress.TryParse(text);
-        if (address is null) Log.NoUrl(logger);
+        if (address is null && _refused.Add(text)) Log.NoUrl(logger);
         return address;
     }
 
