@@ -78,11 +78,12 @@ CONF
   start nginx nginx:1.26 --volume "$work/nginx.conf:/etc/nginx/nginx.conf:ro" --volume "$2:/files:ro"
 }
 
-# ask URL WRK-OPTION... : prints "requests-per-second p50 p99" and fails where an answer is not 2xx.
+# ask URL WRK-OPTION... [-- SCRIPT-ARGUMENT...] : prints "requests-per-second p50 p99" and fails where an answer is not 2xx.
 ask() {
-  local url=$1
+  local url=$1 options=()
   shift
-  wrk -t1 -c16 -d"${seconds}s" --latency "$@" "$url" >"$work/wrk" || fail "wrk ended with an error"
+  while [[ $# -gt 0 && $1 != -- ]]; do options+=("$1"); shift; done
+  wrk -t1 -c16 -d"${seconds}s" --latency "${options[@]}" "$url" "$@" >"$work/wrk" || fail "wrk ended with an error"
   if grep -qE 'Non-2xx|Socket errors' "$work/wrk"; then cat "$work/wrk" >&2; fail "$url: errors"; fi
   awk '/Requests\/sec/ { rps = $2 } $1 == "50%" { p50 = $2 } $1 == "99%" { p99 = $2 } END { print rps, p50, p99 }' "$work/wrk"
 }

@@ -21,6 +21,7 @@ internal static class ConfigServerExtensions
     public static WebApplicationBuilder AddConfigServer(this WebApplicationBuilder builder)
     {
         builder.AddSettings();
+        if (builder.Configuration.GetSection("Kestrel").Exists()) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();

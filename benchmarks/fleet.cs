@@ -1,0 +1,130 @@
+#:property PublishAot=false
+
+// A fleet of instances and clients of a registry: registers them, then renews, changes and fetches at a steady rate, and says what
+// that cost. Usage: dotnet run -c Release benchmarks/fleet.cs -- URL INSTANCES SECONDS [CHANGES-A-SECOND CLIENTS]
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+var url = args[0].TrimEnd('/');
+var instances = Number(1, 1000);
+var seconds = Number(2, 0);
+var changesASecond = Number(3, 0);
+var clients = Number(4, 0);
+const int PerApplication = 50;
+const int RenewalSeconds = 30;
+const int Connections = 64;
+
+using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AutomaticDecompression = DecompressionMethods.None };
+using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
+http.DefaultRequestHeaders.Add("Accept", "application/json");
+var failed = 0L;
+
+var watch = Stopwatch.StartNew();
+await Parallel.ForEachAsync(Enumerable.Range(0, instances), new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (i, _) => await RegisterAsync(i));
+Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{instances} registered in {watch.Elapsed.TotalSeconds:0.0} s, {failed} failed"));
+if (seconds == 0) return failed == 0 ? 0 : 1;
+
+// Each instance has its own moment within the interval, as real ones have.
+var renewals = new List<double>();
+var late = 0L;
+var end = TimeSpan.FromSeconds(seconds);
+watch.Restart();
+await Task.WhenAll(RenewAsync(), ChangeAsync(), Task.WhenAll(Enumerable.Range(0, clients).Select(FetchAsync)));
+renewals.Sort();
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"{renewals.Count} {failed} {late} {At(0.5):0.00} {At(0.99):0.00} {renewals[^1]:0.0}"));
+return 0;
+
+int Number(int index, int without) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : without;
+
+double At(double part) => renewals[(int)(part * (renewals.Count - 1))];
+
+(string App, string Id) NamesOf(int i)
+{
+    var app = string.Create(CultureInfo.InvariantCulture, $"APP{i / PerApplication:00000}");
+    return (app, string.Create(CultureInfo.InvariantCulture, $"host{i:000000}:app{i / PerApplication:00000}:8080"));
+}
+
+async Task RegisterAsync(int i)
+{
+    var (app, id) = NamesOf(i);
+    var address = $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}";
+    var vip = app.ToLowerInvariant();
+    using var body = new StringContent(
+        $$$"""
+        {"instance":{"instanceId":"{{{id}}}","hostName":"{{{address}}}","app":"{{{app}}}","ipAddr":"{{{address}}}","status":"UP","overriddenStatus":"UNKNOWN",
+        "port":{"$":8080,"@enabled":"true"},"securePort":{"$":443,"@enabled":"false"},"countryId":1,
+        "dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"},
+        "leaseInfo":{"renewalIntervalInSecs":{{{RenewalSeconds}}},"durationInSecs":90},
+        "metadata":{"zone":"a","version":"1.0","team":"bank","management.port":"8080"},
+        "homePageUrl":"http://{{{address}}}:8080/","statusPageUrl":"http://{{{address}}}:8080/info","healthCheckUrl":"http://{{{address}}}:8080/health",
+        "vipAddress":"{{{vip}}}","secureVipAddress":"{{{vip}}}","lastDirtyTimestamp":"1700000000000"}}
+        """,
+        Encoding.UTF8, "application/json");
+    await CountAsync(http.PostAsync($"{url}/apps/{app}", body));
+}
+
+async Task CountAsync(Task<HttpResponseMessage> request)
+{
+    try
+    {
+        using var response = await request;
+        if (!response.IsSuccessStatusCode) Interlocked.Increment(ref failed);
+    }
+    catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+    {
+        Interlocked.Increment(ref failed);
+    }
+}
+
+async Task RenewAsync()
+{
+    var running = new List<Task>();
+    long sent = 0;
+    while (watch.Elapsed < end)
+    {
+        var due = (long)(watch.Elapsed.TotalSeconds / RenewalSeconds * instances);
+        for (; sent < due; sent++) running.Add(RenewOneAsync((int)(sent % instances), (double)sent / instances * RenewalSeconds));
+        running.RemoveAll(task => task.IsCompleted);
+        await Task.Delay(5);
+    }
+    await Task.WhenAll(running);
+}
+
+async Task RenewOneAsync(int i, double dueAt)
+{
+    var (app, id) = NamesOf(i);
+    var began = Stopwatch.GetTimestamp();
+    // More than a second behind, it is this program that is too slow, and its figures mean nothing.
+    if (watch.Elapsed.TotalSeconds - dueAt > 1) Interlocked.Increment(ref late);
+    using var request = new HttpRequestMessage(HttpMethod.Put, $"{url}/apps/{app}/{id}?status=UP");
+    await CountAsync(http.SendAsync(request));
+    var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    lock (renewals) renewals.Add(took);
+}
+
+async Task ChangeAsync()
+{
+    if (changesASecond == 0) return;
+    var random = new Random(1);
+    using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / changesASecond));
+    while (watch.Elapsed < end && await pace.WaitForNextTickAsync())
+    {
+        await RegisterAsync(random.Next(instances));
+    }
+}
+
+async Task FetchAsync(int client)
+{
+    await Task.Delay(TimeSpan.FromSeconds((double)client / clients * RenewalSeconds));
+    while (watch.Elapsed < end)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{url}/apps/delta");
+        request.Headers.Add("Accept-Encoding", "gzip");
+        await CountAsync(http.SendAsync(request));
+        await Task.Delay(TimeSpan.FromSeconds(RenewalSeconds));
+    }
+}
