@@ -15,6 +15,12 @@ public sealed class Bank : IAsyncLifetime
     private readonly Dictionary<string, ServiceProcess> _running = [];
     private readonly Dictionary<string, int> _ports = Names.ToDictionary(name => name, _ => ServerProcess.FreePort());
 
+    public Bank()
+    {
+        Directory.CreateDirectory(ConfigRepo);
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("config-repo"))) File.Copy(file, Path.Combine(ConfigRepo, Path.GetFileName(file)));
+    }
+
     public static IReadOnlyList<string> Names { get; } = ["config", "registry", "customer", "accounting"];
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -22,12 +28,7 @@ public sealed class Bank : IAsyncLifetime
     /// <summary>The bank's own copy of config-repo/.</summary>
     public string ConfigRepo => Path.Combine(_data, "config-repo");
 
-    public ValueTask InitializeAsync()
-    {
-        Directory.CreateDirectory(ConfigRepo);
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("config-repo"))) File.Copy(file, Path.Combine(ConfigRepo, Path.GetFileName(file)));
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Starts whatever does not run, and waits until all four are ready and know each other.</summary>
     public async Task StartAllAsync(CancellationToken cancellation)
