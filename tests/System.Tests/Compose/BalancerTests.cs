@@ -6,11 +6,15 @@ namespace Microservices.SystemTests.Compose;
 
 /// <summary>Two of each behind a load balancer with the path rules of the cloud.</summary>
 [Collection(ContainerTests.Name)]
-public sealed class BalancerTests(ScaledBank scaled) : IClassFixture<ScaledBank>
+public sealed class BalancerTests(ScaledBank scaled) : IClassFixture<ScaledBank>, IAsyncLifetime
 {
     private readonly ComposeBank _bank = scaled.Bank;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => scaled.StartAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact(Explicit = true)]
     public async Task The_bank_works_behind_it() =>

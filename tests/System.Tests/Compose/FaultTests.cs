@@ -5,7 +5,7 @@ namespace Microservices.SystemTests.Compose;
 /// within two seconds to come again, and ten seconds after the cause's end all is well, by itself.
 /// </summary>
 [Collection(ContainerTests.Name)]
-public sealed class FaultTests(ScaledBank scaled) : IClassFixture<ScaledBank>
+public sealed class FaultTests(ScaledBank scaled) : IClassFixture<ScaledBank>, IAsyncLifetime
 {
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(5);
@@ -16,6 +16,10 @@ public sealed class FaultTests(ScaledBank scaled) : IClassFixture<ScaledBank>
     private readonly ComposeBank _bank = scaled.Bank;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => scaled.StartAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory(Explicit = true)]
     [InlineData("customerdb")]
