@@ -13,6 +13,7 @@ namespace Microservices.ConfigServer.Tests;
 public sealed class ConfigServer : IDisposable
 {
     public const string V2 = "application/vnd.spring-cloud.config-server.v2+json";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Factory _factory;
 
     private ConfigServer(Factory factory)
@@ -46,6 +47,23 @@ public sealed class ConfigServer : IDisposable
         using var response = await SendAsync(HttpMethod.Get, path, accept);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Asks until the answer is right.</summary>
+    public async Task<JsonElement> EventuallyAsync(string path, Func<JsonElement, bool> isRight)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(Patience);
+        while (true)
+        {
+            using var response = await Client.GetAsync(path, timeout.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                var found = JsonElement.Parse(await response.Content.ReadAsStringAsync(timeout.Token));
+                if (isRight(found)) return found;
+            }
+            await Task.Delay(50, timeout.Token);
+        }
     }
 
     public async Task<string> GetTextAsync(string path)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace Microservices.ConfigServer.Tests;
 
@@ -25,7 +24,7 @@ public sealed class GitRemoteTests : IDisposable
 
         var commit = _git.Commit("orders.yml", "k: 2");
 
-        var environment = await EventuallyAsync(server, "/orders/dev", found => found.Raw("k") == "2");
+        var environment = await server.EventuallyAsync("/orders/dev", found => found.Raw("k") == "2");
         Assert.Equal(commit, environment.GetProperty("version").GetString());
         Assert.Equal($"{remote.Address}team/orders.yml", environment.GetProperty("propertySources")[0].GetProperty("name").GetString());
     }
@@ -57,7 +56,7 @@ public sealed class GitRemoteTests : IDisposable
 
         remote.IsDown = true;
 
-        var health = await EventuallyAsync(server, "/actuator/health/configServer", found => found.GetRawText().Contains("problems"));
+        var health = await server.EventuallyAsync("/actuator/health/configServer", found => found.GetRawText().Contains("problems"));
         Assert.Equal("UP", health.GetProperty("status").GetString());
         var problem = health.GetProperty("details").GetProperty("problems")[0];
         Assert.Equal("the remote cannot be fetched", problem.GetProperty("error").GetString());
@@ -65,7 +64,7 @@ public sealed class GitRemoteTests : IDisposable
         Assert.Equal("1", (await server.GetAsync("/orders/dev")).Raw("k"));
 
         remote.IsDown = false;
-        await EventuallyAsync(server, "/actuator/health/configServer", found => !found.GetRawText().Contains("problems"));
+        await server.EventuallyAsync("/actuator/health/configServer", found => !found.GetRawText().Contains("problems"));
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public sealed class GitRemoteTests : IDisposable
 
         remote.IsDown = false;
 
-        Assert.Equal("1", (await EventuallyAsync(server, "/orders/dev", _ => true)).Raw("k"));
+        Assert.Equal("1", (await server.EventuallyAsync("/orders/dev", _ => true)).Raw("k"));
         Assert.Equal(HttpStatusCode.OK, await server.GetStatusAsync("/actuator/health"));
     }
 
@@ -104,7 +103,7 @@ public sealed class GitRemoteTests : IDisposable
 
         using var second = Start(remote);
 
-        Assert.Equal("1", (await EventuallyAsync(second, "/orders/dev", _ => true)).Raw("k"));
+        Assert.Equal("1", (await second.EventuallyAsync("/orders/dev", _ => true)).Raw("k"));
     }
 
     [Theory]
@@ -145,7 +144,7 @@ public sealed class GitRemoteTests : IDisposable
 
         _git.Run("branch", "-D", "old");
         _git.Commit("orders.yml", "k: 3");
-        await EventuallyAsync(server, "/orders/dev", found => found.Raw("k") == "3");
+        await server.EventuallyAsync("/orders/dev", found => found.Raw("k") == "3");
 
         Assert.Equal(forgets ? HttpStatusCode.NotFound : HttpStatusCode.OK, await server.GetStatusAsync("/orders/dev/old"));
     }
@@ -160,7 +159,7 @@ public sealed class GitRemoteTests : IDisposable
         _git.Run("commit", "-q", "--amend", "-m", "another");
         _git.Commit("orders.yml", "k: 4");
 
-        await EventuallyAsync(server, "/orders/dev", found => found.Raw("k") == "4");
+        await server.EventuallyAsync("/orders/dev", found => found.Raw("k") == "4");
     }
 
     [Fact]
@@ -183,22 +182,6 @@ public sealed class GitRemoteTests : IDisposable
             $"spring.cloud.config.server.git.basedir={_root.PathOf("clones")}",
             .. options,
         ]);
-
-    private static async Task<JsonElement> EventuallyAsync(ConfigServer server, string path, Func<JsonElement, bool> isRight)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(Patience);
-        while (true)
-        {
-            using var response = await server.Client.GetAsync(path, timeout.Token);
-            if (response.IsSuccessStatusCode)
-            {
-                var found = JsonElement.Parse(await response.Content.ReadAsStringAsync(timeout.Token));
-                if (isRight(found)) return found;
-            }
-            await Task.Delay(50, timeout.Token);
-        }
-    }
 
     public void Dispose() => _root.Dispose();
 }

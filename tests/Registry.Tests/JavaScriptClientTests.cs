@@ -30,7 +30,8 @@ public sealed class JavaScriptClientTests
     [Fact]
     public async Task Eureka_js_client_registers_renews_finds_and_leaves()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/npm"), "There is no npm on this machine");
+        var isThere = File.Exists("/usr/bin/npm") || Environment.GetEnvironmentVariable("CI") == "true";
+        Assert.SkipUnless(isThere, "There is no npm on this machine");
         var folder = Directory.CreateTempSubdirectory("js-client");
         try
         {

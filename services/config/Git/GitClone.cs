@@ -1,4 +1,6 @@
 using LibGit2Sharp;
+using LibGit2Sharp.Handlers;
+using Microservices.ConfigServer.Git.Ssh;
 using Microservices.ConfigServer.Settings;
 
 namespace Microservices.ConfigServer.Git;
@@ -34,6 +36,7 @@ internal sealed class GitClone(GitUri uri, GitOptions options, string baseDirect
             OnTransferProgress = _ => IsInTime(ref progressAt),
         };
         if (options.SkipSslValidation) fetch.CertificateCheck = (_, _, _) => true;
+        if (uri.IsSsh) SshTransport.Use(new SshCredentials(options.Ssh, Username, Password), Timeout);
         Commands.Fetch(repository, Remote, Refspecs, fetch, logMessage: null);
     }
 
@@ -74,11 +77,16 @@ internal sealed class GitClone(GitUri uri, GitOptions options, string baseDirect
         return repository;
     }
 
-    private LibGit2Sharp.Handlers.CredentialsHandler? Credentials()
+    private string Username => options.Username.Length > 0 ? options.Username : OfUri(0);
+
+    private string Password => options.Password.Length > 0 ? options.Password : OfUri(1);
+
+    private string OfUri(int part) =>
+        uri.UserInfo?.Split(':', 2) is { } parts && parts.Length > part ? Uri.UnescapeDataString(parts[part]) : "";
+
+    private CredentialsHandler? Credentials()
     {
-        var inUri = uri.UserInfo?.Split(':', 2);
-        var name = options.Username.Length > 0 ? options.Username : inUri is null ? "" : Uri.UnescapeDataString(inUri[0]);
-        var password = options.Password.Length > 0 ? options.Password : inUri is [_, var given] ? Uri.UnescapeDataString(given) : "";
+        var (name, password) = (Username, Password);
         if (name.Length == 0 && password.Length == 0) return null;
         var wasAsked = 0;
         // Asked again, they were wrong: libgit2 would go on asking.

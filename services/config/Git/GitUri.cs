@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microservices.ConfigServer.Git.Ssh;
 using Microservices.ConfigServer.Requests;
 
 namespace Microservices.ConfigServer.Git;
@@ -15,17 +16,21 @@ internal sealed record GitUri
         var scheme = Configured.IndexOf("://", StringComparison.Ordinal);
         var at = scheme < 0 ? -1 : Configured.IndexOf('@', scheme);
         var slash = scheme < 0 ? -1 : Configured.IndexOf('/', scheme + 3);
-        var hasUser = at > 0 && (slash < 0 || at < slash) && !Configured.StartsWith("ssh:", StringComparison.Ordinal);
+        var hasUser = at > 0 && (slash < 0 || at < slash);
         UserInfo = hasUser ? Configured[(scheme + 3)..at] : null;
-        Display = hasUser ? Configured[..(scheme + 3)] + Configured[(at + 1)..] : Configured;
+        Display = !hasUser ? Configured
+            : IsSsh ? $"{Configured[..(scheme + 3)]}{UserInfo!.Split(':')[0]}{Configured[at..]}"
+            : Configured[..(scheme + 3)] + Configured[(at + 1)..];
     }
 
-    /// <summary>Without user and password: for names, logs and the clone.</summary>
+    /// <summary>Without the password, and without a user except with SSH, where it belongs to the address: for names, logs and the clone.</summary>
     public string Display { get; }
 
     public string? UserInfo { get; }
 
     public bool IsLocal => Configured.StartsWith(FileScheme, StringComparison.Ordinal) || Configured.StartsWith('/');
+
+    public bool IsSsh => Configured.StartsWith("ssh:", StringComparison.Ordinal) || !IsLocal && SshAddress.Parse(Configured) is not null;
 
     public bool HasPlaceholders => Configured.Contains('{');
 

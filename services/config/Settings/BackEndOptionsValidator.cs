@@ -35,6 +35,7 @@ internal sealed class BackEndOptionsValidator : IValidateOptions<BackEndOptions>
             {
                 if (path.Split('/').Contains("..")) yield return $"{key}search-paths: '{path}' leaves the repository";
             }
+            foreach (var failure in SshOptionsValidator.FailuresOf(repository.Ssh)) yield return key + failure;
         }
     }
 }

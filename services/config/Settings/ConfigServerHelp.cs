@@ -26,6 +26,10 @@ internal static class ConfigServerHelp
         .git.default-label (main), .git.try-master-branch (true)
         .git.search-paths (the root)         further directories, with placeholders and the wildcards * ? **
         .git.username, .git.password         of the remote
+        .git.private-key, .git.passphrase    for git@host:path and ssh://...; none: the keys in ~/.ssh
+        .git.host-key, .git.host-key-algorithm   the only key that the host may show
+        .git.known-hosts-file (~/.ssh/known_hosts), .git.strict-host-key-checking (true), .git.ignore-local-ssh-settings (false)
+        .git.preferred-authentications (publickey,password)
         .git.basedir                         where clones are kept
         .git.refresh-rate (0)                seconds between fetches; negative: never by itself
         .git.timeout (5)                     seconds without progress that end a fetch

@@ -26,6 +26,8 @@ internal sealed class GitOptions
 
     public bool SkipSslValidation { get; set; }
 
+    public SshOptions Ssh { get; set; } = new();
+
     /// <summary>Seconds that a fetch may take without progress.</summary>
     public int? Timeout { get; set; }
 

@@ -6,7 +6,7 @@ internal static class GitSettings
     public static GitOptions Read(IConfigurationSection section)
     {
         var options = new GitOptions();
-        section.Bind(options);
+        Bind(section, options);
         options.Repos =
         [
             .. section.GetSection("repos").GetChildren()
@@ -27,11 +27,19 @@ internal static class GitSettings
             Username = parent.Username,
             Password = parent.Password,
             SkipSslValidation = parent.SkipSslValidation,
+            Ssh = parent.Ssh with { },
         };
         // `repos.team: https://...` is short for `repos.team.uri`.
         if (section.Value is { Length: > 0 } uri) options.Uri = uri;
-        else section.Bind(options);
+        else Bind(section, options);
         return options;
+    }
+
+    // The names of the SSH settings stand beside the others.
+    private static void Bind(IConfigurationSection section, GitOptions options)
+    {
+        section.Bind(options);
+        section.Bind(options.Ssh);
     }
 
     // The first repository that matches wins, and configuration knows no order: that of the command line is all there is.

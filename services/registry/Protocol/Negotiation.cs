@@ -26,7 +26,8 @@ internal static class Negotiation
         Names(request, Xml) ? Form(request) : AnswerForm.Json;
 
     public static bool AcceptsGzip(HttpRequest request) =>
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var encodings)
+        request.Headers.AcceptEncoding is ["gzip"]
+        || StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var encodings)
         && encodings.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
 
     private static bool Names(HttpRequest request, string type) =>

@@ -6,8 +6,8 @@ namespace Microservices.Registry.Protocol;
 
 internal static class Reply
 {
-    // A write is copied as a whole before it waits for a slow client.
-    private const int Slice = 32 * 1024;
+    // What is written is copied, and a slow client is waited for in between.
+    private const int Slice = 128 * 1024;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -45,7 +45,7 @@ internal static class Reply
         response.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(call.Http.Request.Method)) return Task.CompletedTask;
         response.BodyWriter.Write(bytes);
-        return response.BodyWriter.FlushAsync(call.Http.RequestAborted).AsTask();
+        return response.BodyWriter.FlushAsync().AsTask();
     }
 
     private static async Task SendAsync(EurekaCall call, Representation representation, EncodedBytes bytes)
@@ -54,8 +54,21 @@ internal static class Reply
         response.ContentType = representation.MediaType();
         response.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(call.Http.Request.Method)) return;
+        var body = response.BodyWriter;
+        var unsent = 0;
         foreach (var part in bytes.Parts)
-            for (var sent = 0; sent < part.Length; sent += Slice)
-                await response.Body.WriteAsync(part.Slice(sent, Math.Min(Slice, part.Length - sent)), call.Http.RequestAborted);
+        {
+            for (var written = 0; written < part.Length;)
+            {
+                var slice = part.Slice(written, Math.Min(Slice - unsent, part.Length - written));
+                body.Write(slice.Span);
+                written += slice.Length;
+                unsent += slice.Length;
+                if (unsent < Slice) continue;
+                if ((await body.FlushAsync()).IsCompleted) return;
+                unsent = 0;
+            }
+        }
+        await body.FlushAsync();
     }
 }
