@@ -13,9 +13,6 @@ namespace Microservices.Registry;
 
 internal static class RegistryServices
 {
-    // Bytes that wait for a client: large answers leave in few pieces.
-    private const int MaxResponseBuffer = 256 * 1024;
-
     /// <summary>Adds the registry, unless its settings are wrong.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="faults">What is wrong, a line for each setting.</param>
@@ -42,7 +39,6 @@ internal static class RegistryServices
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxResponseBufferSize = MaxResponseBuffer;
             kestrel.Limits.MaxRequestBodySize = settings.Server.MaxRegistrationBytes;
         });
         builder.Services.TryAddSingleton(TimeProvider.System);

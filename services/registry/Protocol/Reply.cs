@@ -6,8 +6,10 @@ namespace Microservices.Registry.Protocol;
 
 internal static class Reply
 {
-    // What is written is copied, and a slow client is waited for in between.
-    private const int Slice = 128 * 1024;
+    // A write is copied as a whole before it waits for a slow client; small ones leave together.
+    private const int Slice = 32 * 1024;
+    private const int Small = 8 * 1024;
+    private const int MaxUnsent = 64 * 1024;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -58,16 +60,18 @@ internal static class Reply
         var unsent = 0;
         foreach (var part in bytes.Parts)
         {
-            for (var written = 0; written < part.Length;)
+            if (part.Length > Small)
             {
-                var slice = part.Slice(written, Math.Min(Slice - unsent, part.Length - written));
-                body.Write(slice.Span);
-                written += slice.Length;
-                unsent += slice.Length;
-                if (unsent < Slice) continue;
-                if ((await body.FlushAsync()).IsCompleted) return;
+                for (var sent = 0; sent < part.Length; sent += Slice)
+                    await body.WriteAsync(part.Slice(sent, Math.Min(Slice, part.Length - sent)));
                 unsent = 0;
+                continue;
             }
+            body.Write(part.Span);
+            unsent += part.Length;
+            if (unsent < MaxUnsent) continue;
+            await body.FlushAsync();
+            unsent = 0;
         }
         await body.FlushAsync();
     }
