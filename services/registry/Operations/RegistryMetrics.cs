@@ -55,9 +55,11 @@ internal sealed class RegistryMetrics
 
     private static IEnumerable<Measurement<long>> PayloadSizes(InstanceRegistry registry)
     {
-        var answer = registry.Current.Full[Representation.Json];
-        yield return new(answer.Plain.Length, new KeyValuePair<string, object?>("encoding", "identity"));
-        yield return new(answer.Gzip.Length, new KeyValuePair<string, object?>("encoding", "gzip"));
+        var full = registry.Current.Full;
+        yield return new(LengthOf(isZipped: false), new KeyValuePair<string, object?>("encoding", "identity"));
+        yield return new(LengthOf(isZipped: true), new KeyValuePair<string, object?>("encoding", "gzip"));
+
+        long LengthOf(bool isZipped) => full.GetAsync(Representation.Json, isZipped).AsTask().GetAwaiter().GetResult().Length;
     }
 
     private static IEnumerable<Measurement<T>> OfPeers<T>(Peers peers, Func<Peer, T> value)

@@ -59,9 +59,10 @@ internal sealed partial class SnapshotFile(
             if (snapshot.Version == _written) return;
             try
             {
+                var bytes = snapshot.Full.GetAsync(Representation.Json).AsTask().GetAwaiter().GetResult();
                 var unfinished = options.SnapshotFile + ".new";
                 using (var file = File.Create(unfinished))
-                    foreach (var part in snapshot.Full[Representation.Json].Plain.Parts) file.Write(part.Span);
+                    foreach (var part in bytes.Parts) file.Write(part.Span);
                 File.Move(unfinished, options.SnapshotFile, overwrite: true);
                 _written = snapshot.Version;
             }

@@ -15,19 +15,19 @@ internal static class Reply
     private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>Sends a list, compressed when the client takes that.</summary>
-    public static Task CompressibleListAsync(EurekaCall call, Encodings<Answer> answers)
+    public static async Task CompressibleListAsync(EurekaCall call, Answers answers)
     {
         var representation = Representations.OfList(call.Http.Request);
-        var answer = answers[representation];
-        if (!Negotiation.AcceptsGzip(call.Http.Request)) return SendAsync(call, representation, answer.Plain);
-        call.Http.Response.Headers.ContentEncoding = "gzip";
-        return SendAsync(call, representation, answer.Gzip);
+        var isZipped = Negotiation.AcceptsGzip(call.Http.Request);
+        var bytes = await answers.GetAsync(representation, isZipped);
+        if (isZipped) call.Http.Response.Headers.ContentEncoding = "gzip";
+        await SendAsync(call, representation, bytes);
     }
 
-    public static Task ListAsync(EurekaCall call, Encodings<Answer> answers)
+    public static async Task ListAsync(EurekaCall call, Answers answers)
     {
         var representation = Representations.OfList(call.Http.Request);
-        return SendAsync(call, representation, answers[representation].Plain);
+        await SendAsync(call, representation, await answers.GetAsync(representation));
     }
 
     public static Task InstanceAsync(EurekaCall call, in LeaseState state)

@@ -5,11 +5,9 @@ internal sealed class Answer(Fragment[] parts)
 {
     private static readonly byte[] GzipHeader = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-    private readonly Lazy<EncodedBytes> _gzip = new(() =>
-        new([GzipHeader, .. parts.Select(part => (ReadOnlyMemory<byte>)part.Deflated), GzipEnd(parts)]));
-
     public EncodedBytes Plain { get; } = new([.. parts.Select(part => (ReadOnlyMemory<byte>)part.Bytes)]);
-    public EncodedBytes Gzip => _gzip.Value;
+
+    public EncodedBytes Zip() => new([GzipHeader, .. parts.Select(part => (ReadOnlyMemory<byte>)part.Deflated), GzipEnd(parts)]);
 
     /// <summary>An empty last block, the checksum and the length of everything before.</summary>
     private static byte[] GzipEnd(Fragment[] parts)

@@ -24,10 +24,10 @@ internal sealed class ApplicationSnapshot
     public StatusCounts Counts { get; }
 
     /// <summary>As in <c>{"name":"CART","instance":[...]}</c> or <c>&lt;application>...&lt;/application></c>.</summary>
-    public Encodings<Fragment> Encoded { get; }
+    public Encodings Encoded { get; }
 
     /// <summary>The answer to who asks for this application alone.</summary>
-    public Encodings<Answer> One { get; }
+    public Answers One { get; }
 
     public VipIndex Vips => _vips.Value;
 

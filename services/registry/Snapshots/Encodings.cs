@@ -3,12 +3,11 @@ using Microservices.Registry.Protocol;
 namespace Microservices.Registry.Snapshots;
 
 /// <summary>What something is encoded as, in each representation that was asked for. Nothing is encoded twice, or before it is needed.</summary>
-internal sealed class Encodings<T>(Func<Representation, T> encode)
-    where T : class
+internal sealed class Encodings(Func<Representation, Fragment> encode)
 {
-    private readonly T?[] _known = new T?[Representations.Count];
+    private readonly Fragment?[] _known = new Fragment?[Representations.Count];
 
-    public T this[Representation representation]
+    public Fragment this[Representation representation]
     {
         get
         {

@@ -13,8 +13,8 @@ internal sealed class RegistrySnapshot
     private const int MaxVips = 1000;
 
     private readonly Lazy<string> _hashCode;
-    private readonly ConcurrentDictionary<(string Vip, bool IsSecure), Encodings<Answer>> _vips = new();
-    private Encodings<Answer>? _changes;
+    private readonly ConcurrentDictionary<(string Vip, bool IsSecure), Answers> _vips = new();
+    private Answers? _changes;
 
     /// <param name="version">Counts the changes of the registry.</param>
     /// <param name="applications">Ordered by name, ordinally.</param>
@@ -31,11 +31,11 @@ internal sealed class RegistrySnapshot
     public long Version { get; }
     public ApplicationSnapshot[] Applications { get; }
     public string HashCode => _hashCode.Value;
-    public Encodings<Answer> Full { get; }
+    public Answers Full { get; }
     public bool HasChanges => Volatile.Read(ref _changes) is not null;
 
     /// <summary>The recent changes with the hash code of this version. <see cref="SetChanges"/> must have been called.</summary>
-    public Encodings<Answer> Changes => Volatile.Read(ref _changes)!;
+    public Answers Changes => Volatile.Read(ref _changes)!;
 
     public void SetChanges(ApplicationSnapshot[] changes)
     {
@@ -58,14 +58,14 @@ internal sealed class RegistrySnapshot
     }
 
     /// <summary>The instances behind a (secure) virtual address; an empty list when there are none.</summary>
-    public Encodings<Answer> FindVip(string vip, bool isSecure)
+    public Answers FindVip(string vip, bool isSecure)
     {
         if (_vips.TryGetValue((vip, isSecure), out var known)) return known;
         var found = Applications
             .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, isSecure)]))
             .Where(application => application.Instances.Length > 0).ToArray();
         var hashCode = new StatusCounts(found.Select(application => application.Counts)).ToHashCode();
-        var answers = new Encodings<Answer>(representation => ApplicationsWriter.Write(representation, "-1", hashCode, found));
+        var answers = new Answers(representation => ApplicationsWriter.Write(representation, "-1", hashCode, found));
         if (_vips.Count < MaxVips) _vips[(vip, isSecure)] = answers;
         return answers;
     }
