@@ -25,6 +25,11 @@ http.DefaultRequestHeaders.Add("Accept", "application/json");
 using var fetching = new HttpClient(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(30) };
 fetching.DefaultRequestHeaders.Add("Accept", "application/json");
 var failed = 0L;
+if (seconds is > 0 and <= RenewalSeconds)
+{
+    Console.Error.WriteLine($"SECONDS is to be more than {RenewalSeconds}: what comes in the first interval between two renewals is not counted.");
+    return 2;
+}
 
 var watch = Stopwatch.StartNew();
 if (seconds == 0)

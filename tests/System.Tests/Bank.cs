@@ -4,7 +4,7 @@ using Microservices.Golden;
 namespace Microservices.SystemTests;
 
 /// <summary>The four services as processes, with ports and databases of their own. Each is started, stopped and killed by name.</summary>
-public sealed class Bank : IAsyncLifetime
+public sealed class Bank : IAsyncDisposable
 {
     /// <summary>How long an instance may go unseen: what the dev settings give as renewal and as fetch interval.</summary>
     public static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(5);
@@ -27,8 +27,6 @@ public sealed class Bank : IAsyncLifetime
 
     /// <summary>The bank's own copy of config-repo/.</summary>
     public string ConfigRepo => Path.Combine(_data, "config-repo");
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Starts whatever does not run, and waits until all four are ready and know each other.</summary>
     public async Task StartAllAsync(CancellationToken cancellation)

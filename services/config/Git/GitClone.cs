@@ -36,7 +36,7 @@ internal sealed class GitClone(GitUri uri, GitOptions options, string baseDirect
             OnTransferProgress = _ => IsInTime(ref progressAt),
         };
         if (options.SkipSslValidation) fetch.CertificateCheck = (_, _, _) => true;
-        if (uri.IsSsh) SshTransport.Use(new SshCredentials(options.Ssh, Username, Password), Timeout);
+        if (uri.IsSsh) SshTransport.Use(new SshCredentials(options.Ssh, Username, Password), Timeout, time);
         Commands.Fetch(repository, Remote, Refspecs, fetch, logMessage: null);
     }
 

@@ -1,24 +1,19 @@
 using System.Globalization;
 using Microservices.Registry.Leases;
+using Microservices.ServiceDefaults.Pages;
 
 namespace Microservices.Registry.Dashboard;
 
 internal static class RecentSection
 {
-    public static void Add(Html html, DashboardView view)
-    {
-        Add(html, "Last cancelled leases", view.Cancelled);
-        Add(html, "Last newly registered leases", view.Registered);
-    }
+    public static Html Of(DashboardView view) =>
+        Html.Of($"{Of("Last cancelled leases", view.Cancelled)}{Of("Last newly registered leases", view.Registered)}");
 
-    private static void Add(Html html, string title, RecentLease[] leases)
-    {
-        html.Add($"<section><h2>{title}</h2><ol class=\"recent\">");
-        foreach (var lease in leases)
-        {
-            var time = DateTimeOffset.FromUnixTimeMilliseconds(lease.Time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            html.Add($"<li><time>{time}</time> {lease.App}({lease.Id})</li>");
-        }
-        html.Add($"</ol></section>");
-    }
+    private static Html Of(string title, RecentLease[] leases) =>
+        Html.Of($"<section><h2>{title}</h2><ol class=\"recent\">{Html.Concat(leases.Select(ItemOf))}</ol></section>");
+
+    private static Html ItemOf(RecentLease lease) => Html.Of($"<li><time>{TimeOf(lease)}</time> {lease.App}({lease.Id})</li>");
+
+    private static string TimeOf(RecentLease lease) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(lease.Time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

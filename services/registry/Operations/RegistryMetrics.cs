@@ -56,10 +56,8 @@ internal sealed class RegistryMetrics
     private static IEnumerable<Measurement<long>> PayloadSizes(InstanceRegistry registry)
     {
         var full = registry.Current.Full;
-        yield return new(LengthOf(isZipped: false), new KeyValuePair<string, object?>("encoding", "identity"));
-        yield return new(LengthOf(isZipped: true), new KeyValuePair<string, object?>("encoding", "gzip"));
-
-        long LengthOf(bool isZipped) => full.GetAsync(Representation.Json, isZipped).AsTask().GetAwaiter().GetResult().Length;
+        yield return new(full.Get(Representation.Json).Length, new KeyValuePair<string, object?>("encoding", "identity"));
+        yield return new(full.Get(Representation.Json, isZipped: true).Length, new KeyValuePair<string, object?>("encoding", "gzip"));
     }
 
     private static IEnumerable<Measurement<T>> OfPeers<T>(Peers peers, Func<Peer, T> value)

@@ -59,7 +59,7 @@ internal sealed partial class SnapshotFile(
             if (snapshot.Version == _written) return;
             try
             {
-                var bytes = snapshot.Full.GetAsync(Representation.Json).AsTask().GetAwaiter().GetResult();
+                var bytes = snapshot.Full.Get(Representation.Json);
                 var unfinished = options.SnapshotFile + ".new";
                 using (var file = File.Create(unfinished))
                     foreach (var part in bytes.Parts) file.Write(part.Span);

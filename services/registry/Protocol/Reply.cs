@@ -8,8 +8,6 @@ internal static class Reply
 {
     // A write is copied as a whole before it waits for a slow client; small ones leave together.
     private const int Slice = 32 * 1024;
-    private const int Small = 8 * 1024;
-    private const int MaxUnsent = 64 * 1024;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -60,18 +58,16 @@ internal static class Reply
         var unsent = 0;
         foreach (var part in bytes.Parts)
         {
-            if (part.Length > Small)
+            for (var sent = 0; sent < part.Length; sent += Slice)
             {
-                for (var sent = 0; sent < part.Length; sent += Slice)
-                    await body.WriteAsync(part.Slice(sent, Math.Min(Slice, part.Length - sent)));
+                var slice = part.Slice(sent, Math.Min(Slice, part.Length - sent));
+                body.Write(slice.Span);
+                unsent += slice.Length;
+                if (unsent < Slice) continue;
+                // The client is gone.
+                if ((await body.FlushAsync()).IsCompleted) return;
                 unsent = 0;
-                continue;
             }
-            body.Write(part.Span);
-            unsent += part.Length;
-            if (unsent < MaxUnsent) continue;
-            await body.FlushAsync();
-            unsent = 0;
         }
         await body.FlushAsync();
     }

@@ -15,6 +15,9 @@ internal sealed class Answers(Func<Representation, Answer> encode)
         return isZipped ? await OnceAsync(ref _zipped[slot], answer.Zip) : answer.Plain;
     }
 
+    /// <summary>For timers and gauges, which have a thread to wait with.</summary>
+    public EncodedBytes Get(Representation representation, bool isZipped = false) => GetAsync(representation, isZipped).AsTask().GetAwaiter().GetResult();
+
     private static Task<T> OnceAsync<T>(ref Task<T>? slot, Func<T> make)
     {
         if (Volatile.Read(ref slot) is { } known) return known;

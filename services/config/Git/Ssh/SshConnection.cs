@@ -12,11 +12,13 @@ internal sealed class SshConnection : IDisposable
     private readonly SshCommand _command;
     private readonly Stream _input;
     private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
 
     /// <exception cref="SshException">The host refuses, or is not the one that is known.</exception>
-    public SshConnection(SshAddress address, SshCredentials credentials, TimeSpan timeout)
+    public SshConnection(SshAddress address, SshCredentials credentials, TimeSpan timeout, TimeProvider time)
     {
         _timeout = timeout;
+        _time = time;
         var user = credentials.UserOf(address);
         var methods = credentials.MethodsFor(user);
         if (methods.Length == 0) throw new SshAuthenticationException("there is neither a private key nor a password for the host");
@@ -41,7 +43,7 @@ internal sealed class SshConnection : IDisposable
     /// <exception cref="SshException">The command ended, with a message of its own.</exception>
     public int Read(byte[] buffer)
     {
-        var read = _command.OutputStream.ReadAsync(buffer, 0, buffer.Length).WaitAsync(_timeout).GetAwaiter().GetResult();
+        var read = _command.OutputStream.ReadAsync(buffer, 0, buffer.Length).WaitAsync(_timeout, _time).GetAwaiter().GetResult();
         return read > 0 || _command.ExitStatus is 0 or null ? read : throw new SshException($"the host says: {Message()}");
     }
 

@@ -6,17 +6,17 @@ namespace Microservices.ConfigServer.Git.Ssh;
 /// <remarks>libgit2 makes one for each fetch, by itself: what it needs to know comes with the call, through <see cref="Use"/>.</remarks>
 internal sealed class SshTransport : SmartSubtransport
 {
-    private static readonly AsyncLocal<(SshCredentials Credentials, TimeSpan Timeout)> Current = new();
+    private static readonly AsyncLocal<(SshCredentials Credentials, TimeSpan Timeout, TimeProvider Time)> Current = new();
     // For the whole process, when the first repository needs it.
     private static readonly SmartSubtransportRegistration<SshTransport> Registration =
         GlobalSettings.RegisterSmartSubtransport<SshTransport>("ssh");
     private SshStream? _stream;
 
     /// <summary>For the fetches that this call makes from here on.</summary>
-    public static void Use(SshCredentials credentials, TimeSpan timeout)
+    public static void Use(SshCredentials credentials, TimeSpan timeout, TimeProvider time)
     {
         _ = Registration;
-        Current.Value = (credentials, timeout);
+        Current.Value = (credentials, timeout, time);
     }
 
     protected override SmartSubtransportStream Action(string url, GitSmartSubtransportAction action)
@@ -28,7 +28,8 @@ internal sealed class SshTransport : SmartSubtransport
         // One conversation: the list of branches comes first, then what is wanted of it.
         if (_stream is not null) return _stream;
         var address = SshAddress.Parse(url) ?? throw new LibGit2SharpException("not an address of an SSH host");
-        return _stream = new SshStream(this, new SshConnection(address, Current.Value.Credentials, Current.Value.Timeout));
+        var (credentials, timeout, time) = Current.Value;
+        return _stream = new SshStream(this, new SshConnection(address, credentials, timeout, time));
     }
 
     protected override void Close()
