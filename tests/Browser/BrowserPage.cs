@@ -77,9 +77,16 @@ public sealed class BrowserPage : IAsyncDisposable
     }
 
     /// <summary>Waits until a JavaScript expression is true.</summary>
-    public async Task WaitForAsync(string expression) => await EvaluateAsync(
-        $"new Promise((done, fail) => {{ const end = Date.now() + {Patience.TotalMilliseconds}; const look = () => ({expression}) ? done(true) : " +
-        $"Date.now() > end ? fail(new Error('never true')) : setTimeout(look, 10); look(); }})");
+    /// <exception cref="TimeoutException">It never is.</exception>
+    public async Task WaitForAsync(string expression)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await HoldsAsync(expression, watch))
+        {
+            if (watch.Elapsed > Patience) throw new TimeoutException($"never true: {expression}");
+            await Task.Delay(10);
+        }
+    }
 
     /// <summary>Writes a picture of the page into a file.</summary>
     public async Task SaveScreenshotAsync(string path)
@@ -103,6 +110,19 @@ public sealed class BrowserPage : IAsyncDisposable
         catch (IOException)
         {
             // A helper of the browser still writes; the directory is one for temporary files.
+        }
+    }
+
+    private async Task<bool> HoldsAsync(string expression, Stopwatch watch)
+    {
+        try
+        {
+            return (bool)(await EvaluateAsync($"Boolean({expression})"))!;
+        }
+        catch (InvalidOperationException) when (watch.Elapsed < Patience)
+        {
+            // The page makes way for another one, which is not there as a whole.
+            return false;
         }
     }
 

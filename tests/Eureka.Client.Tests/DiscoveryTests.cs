@@ -36,9 +36,8 @@ public sealed class DiscoveryTests
 
         registry.Delta = FakeRegistry.Applications(
             "UP_1_", FakeRegistry.Instance("accounting", two.Port), FakeRegistry.Instance("accounting", one.Port, action: "DELETED"));
-        await service.Time.PassUntilAsync(() => service.Eureka.GetInstances("accounting").All(instance => instance.Port == two.Port));
-
-        Assert.Equal("two", await service.AskAsync("http://accounting/name"));
+        await service.Time.PassUntilAsync(async () => await service.AskAsync("http://accounting/name") == "two");
+        Assert.Equal(two.Port, Assert.Single(service.Eureka.GetInstances("accounting")).Port);
     }
 
     [Fact]
@@ -68,7 +67,7 @@ public sealed class DiscoveryTests
         await using var service = await new Service(registry, Off).StartAsync();
         Assert.Equal("one", await service.AskAsync("http://accounting/name"));
         registry.Delta = FakeRegistry.Applications("", FakeRegistry.Instance("accounting", one.Port, action: "DELETED"));
-        await service.Time.PassUntilAsync(() => service.Eureka.GetInstances("accounting").Count == 0);
+        await service.Time.PassUntilAsync(async () => !await service.FindsAsync("http://accounting/name"));
         for (var i = 0; i < 3; i++) await Assert.ThrowsAsync<HttpRequestException>(() => service.AskAsync("http://accounting/name"));
 
         registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", two.Port));

@@ -53,6 +53,20 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Asks a discovered service which of its instances answers.</summary>
     public Task<string> AskAsync(string url) => Client.GetStringAsync(url, TestContext.Current.CancellationToken);
 
+    /// <summary>Whether an instance of a discovered service answers.</summary>
+    public async Task<bool> FindsAsync(string url)
+    {
+        try
+        {
+            await AskAsync(url);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
