@@ -41,6 +41,8 @@ internal static class RegistryServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.Server.MaxRegistrationBytes;
         });
+        // A request is answered on the thread that received it: nothing on its way may wait or take long (docs/adr/0016).
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services
             .AddSingleton(settings.Server)

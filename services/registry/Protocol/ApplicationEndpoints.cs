@@ -6,10 +6,17 @@ internal static class ApplicationEndpoints
     public static Task GetAll(EurekaCall call) =>
         call.Registry.IsOpen ? Reply.CompressibleListAsync(call, call.Registry.Listed.Full) : Refuse(call);
 
-    public static Task GetDelta(EurekaCall call) =>
-        call.Registry.IsOpen && !call.Options.DisableDelta
-            ? Reply.CompressibleListAsync(call, call.Registry.ListedWithChanges.Changes)
-            : Refuse(call);
+    public static async Task GetDelta(EurekaCall call)
+    {
+        if (!call.Registry.IsOpen || call.Options.DisableDelta)
+        {
+            await Refuse(call);
+            return;
+        }
+        // To collect many changes takes its time, off the thread that receives requests.
+        await Task.Yield();
+        await Reply.CompressibleListAsync(call, call.Registry.ListedWithChanges.Changes);
+    }
 
     public static Task Get(EurekaCall call)
     {

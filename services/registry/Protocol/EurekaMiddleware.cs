@@ -22,9 +22,12 @@ internal sealed partial class EurekaMiddleware(
     {
         if (http.GetEndpoint() is not null)
         {
+            // Pages and metrics take their time, off the thread that receives requests.
+            await Task.Yield();
             await next(http);
             return;
         }
+        if (Turn.IsOver(http, time)) await Task.Yield();
         var path = EurekaPath.Parse(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         var call = new EurekaCall(http, path ?? EurekaPath.None, registry, options, time);
         try

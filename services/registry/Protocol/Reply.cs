@@ -7,7 +7,7 @@ namespace Microservices.Registry.Protocol;
 internal static class Reply
 {
     // A write is copied as a whole before it waits for a slow client; small ones leave together.
-    private const int Slice = 32 * 1024;
+    private const int Slice = 64 * 1024;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;

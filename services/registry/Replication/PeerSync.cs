@@ -63,6 +63,8 @@ internal sealed partial class PeerSync(
                 Log.Empty(logger, peer, $"answered {answer.StatusCode}");
                 return 0;
             }
+            // A long list takes its time, off the thread that receives requests.
+            await Task.Yield();
             var taken = registry.Take(ApplicationsJsonReader.Read(answer.Body), isRestored: false);
             Log.Taken(logger, taken, peer);
             return taken;

@@ -7,7 +7,11 @@ internal sealed class Answer(Fragment[] parts)
 
     public EncodedBytes Plain { get; } = new([.. parts.Select(part => (ReadOnlyMemory<byte>)part.Bytes)]);
 
-    public EncodedBytes Zip() => new([GzipHeader, .. parts.Select(part => (ReadOnlyMemory<byte>)part.Deflated), GzipEnd(parts)]);
+    public EncodedBytes Zip()
+    {
+        var window = new DeflateWindow();
+        return new([GzipHeader, .. parts.Select(part => (ReadOnlyMemory<byte>)part.Deflate(window)), GzipEnd(parts)]);
+    }
 
     /// <summary>An empty last block, the checksum and the length of everything before.</summary>
     private static byte[] GzipEnd(Fragment[] parts)

@@ -2,7 +2,7 @@ using Microservices.Registry.Protocol;
 
 namespace Microservices.Registry.Snapshots;
 
-/// <summary>An answer in each form that was asked for. The first who asks puts it together; others wait without keeping a thread.</summary>
+/// <summary>An answer in each form that was asked for. It is put together once, while those who ask for it wait without a thread.</summary>
 internal sealed class Answers(Func<Representation, Answer> encode)
 {
     private readonly Task<Answer>?[] _answers = new Task<Answer>?[Representations.Count];
@@ -23,14 +23,18 @@ internal sealed class Answers(Func<Representation, Answer> encode)
         if (Volatile.Read(ref slot) is { } known) return known;
         var made = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Interlocked.CompareExchange(ref slot, made.Task, null) is { } other) return other;
-        try
+        // Not on the thread that receives requests.
+        ThreadPool.QueueUserWorkItem(_ =>
         {
-            made.SetResult(make());
-        }
-        catch (Exception exception)
-        {
-            made.SetException(exception);
-        }
+            try
+            {
+                made.SetResult(make());
+            }
+            catch (Exception exception)
+            {
+                made.SetException(exception);
+            }
+        });
         return made.Task;
     }
 }
