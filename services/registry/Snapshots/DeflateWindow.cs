@@ -15,7 +15,7 @@ internal sealed class DeflateWindow
     /// <summary>Moves on behind what was added to the stream.</summary>
     public void Add(ReadOnlyMemory<byte> bytes) => (_instance, _comma) =
         bytes.Length >= Size ? (bytes[^Size..], default)
-        : bytes.Length == 1 ? (_instance, bytes)
+        : bytes.Length == 1 && _comma.IsEmpty ? (_instance, bytes)
         : default;
 
     public bool Is(ReadOnlySpan<byte> known) =>
