@@ -102,7 +102,7 @@ public class MySqlServer : IAsyncDisposable
     {
         try
         {
-            var container = Configure(new MySqlBuilder(Image).WithUsername("root").WithPassword(Password)).Build();
+            var container = Configure(new MySqlBuilder(Image).WithUsername("root").WithPassword(Password).WithLabel("bank.tests", "")).Build();
             await container.StartAsync();
             _container = container;
         }

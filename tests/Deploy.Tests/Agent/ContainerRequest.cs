@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microservices.SystemTests.Compose;
 
 namespace Microservices.Deploy.Tests.Agent;
 
@@ -24,7 +25,7 @@ internal static class ContainerRequest
             ["Image"] = (string)definition["image"]!,
             ["Env"] = List(variables),
             ["StopTimeout"] = (int?)definition["stopTimeout"] ?? 30,
-            ["Labels"] = new JsonObject { ["deploy-tests"] = "agent" },
+            ["Labels"] = new JsonObject { [Docker.Label] = "" },
             ["HostConfig"] = HostConfig(definition, binds, address, links),
         };
         if (definition["command"] is JsonArray { Count: > 0 } command) request["Cmd"] = command.DeepClone();

@@ -61,7 +61,7 @@ internal sealed class EcsAgent(AwsEmulator emulator, string address) : IAsyncDis
     public async Task<string> RunBesideAsync(bool inNetwork, CancellationToken cancellation, params string[] arguments)
     {
         string[] network = inNetwork ? ["--network", await NetworkAsync(cancellation)] : [];
-        var id = await Docker.RunAsync(cancellation, ["run", "--detach", "--volume", $"{Files.FullName}:/host:ro", .. network, .. arguments]);
+        var id = await Docker.RunAsync(cancellation, ["run", "--detach", "--label", Docker.Label, "--volume", $"{Files.FullName}:/host:ro", .. network, .. arguments]);
         _containers.Add(id);
         return await AddressAsync(id, cancellation);
     }
@@ -86,7 +86,8 @@ internal sealed class EcsAgent(AwsEmulator emulator, string address) : IAsyncDis
         {
             secrets[(string)secret["name"]!] = await SecretAsync((string)secret["valueFrom"]!, cancellation);
         }
-        var binds = ContainerRequest.Items(task, "volumes").ToDictionary(volume => (string)volume["name"]!, Volume);
+        var binds = new Dictionary<string, string>();
+        foreach (var volume in ContainerRequest.Items(task, "volumes")) binds[(string)volume["name"]!] = await VolumeAsync(volume, cancellation);
         var request = ContainerRequest.Of(container, secrets, binds, address, other => $"{_prefix}-{number}-{other}");
         request["HostConfig"]!["ExtraHosts"] = new JsonArray([.. Names.Select(known => JsonValue.Create($"{known.Key}:{known.Value}"))]);
         if ((string?)task["networkMode"] == "awsvpc")
@@ -101,11 +102,11 @@ internal sealed class EcsAgent(AwsEmulator emulator, string address) : IAsyncDis
         return id;
     }
 
-    private string Volume(JsonNode volume)
+    private async Task<string> VolumeAsync(JsonNode volume, CancellationToken cancellation)
     {
         if ((string?)volume["host"]?["sourcePath"] is { } path) return Files.CreateSubdirectory(path.TrimStart('/')).FullName;
         var name = $"{_prefix}-{volume["name"]}";
-        _volumes.Add(name);
+        if (_volumes.Add(name)) await Docker.RunAsync(cancellation, "volume", "create", "--label", Docker.Label, name);
         return name;
     }
 
@@ -120,7 +121,7 @@ internal sealed class EcsAgent(AwsEmulator emulator, string address) : IAsyncDis
 
     private async Task<string> NetworkAsync(CancellationToken cancellation)
     {
-        if (!_hasNetwork) await Docker.RunAsync(cancellation, "network", "create", _prefix);
+        if (!_hasNetwork) await Docker.RunAsync(cancellation, "network", "create", "--label", Docker.Label, _prefix);
         _hasNetwork = true;
         return _prefix;
     }

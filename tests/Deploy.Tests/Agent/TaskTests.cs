@@ -28,7 +28,7 @@ public sealed class TaskTests
 
         var ports = new Dictionary<string, string>();
         foreach (var port in (string[])["CONFIG_PORT", "REGISTRY_PORT", "CUSTOMER_PORT", "ACCOUNTING_PORT"]) ports[port] = $"{FreePort()}";
-        stage.Set(ports).Set(new() { ["COMPOSE_PROJECT_NAME"] = $"deploy-tests-{ports["CONFIG_PORT"]}", ["BUILD"] = "no" });
+        stage.Set(ports).Set(new() { ["COMPOSE_PROJECT_NAME"] = $"bank-test-{ports["CONFIG_PORT"]}", ["BUILD"] = "no" });
         try
         {
             var (exitCode, output, error) = await stage.RunAsync("local", Cancellation, "--host", host);
@@ -162,7 +162,7 @@ public sealed class TaskTests
             var secret = await emulator.AwsAsync(Cancellation, "secretsmanager", "get-secret-value", "--secret-id", outputs[$"{name}Secret"]);
             var credentials = JsonNode.Parse((string)secret["SecretString"]!)!;
             // Readable for MySQL's user; this folder is of this test only.
-            await Docker.RunAsync(Cancellation, "run", "--rm", "--volume", $"{agent.Files.FullName}:/host", "--entrypoint", "chmod", "mysql:9.7", "-R", "a+rX", "/host");
+            await Docker.RunAsync(Cancellation, "run", "--rm", "--label", Docker.Label, "--volume", $"{agent.Files.FullName}:/host", "--entrypoint", "chmod", "mysql:9.7", "-R", "a+rX", "/host");
             agent.Names[host] = await agent.RunBesideAsync(inNetwork, Cancellation,
                 "--env", $"MYSQL_ROOT_PASSWORD={credentials["password"]}", "--env", $"MYSQL_DATABASE={name.ToLowerInvariant()}db",
                 "--env", $"MYSQL_USER={credentials["username"]}", "--env", $"MYSQL_PASSWORD={credentials["password"]}",

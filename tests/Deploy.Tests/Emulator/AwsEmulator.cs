@@ -32,7 +32,7 @@ internal sealed class AwsEmulator : IAsyncDisposable
     public static async Task<AwsEmulator> StartAsync(CancellationToken cancellation)
     {
         await Docker.RequireAsync(cancellation);
-        var container = await Docker.RunAsync(cancellation, "run", "--detach", "--publish", "127.0.0.1::5000", "--volume", $"{Folder}:/emulator:ro",
+        var container = await Docker.RunAsync(cancellation, "run", "--detach", "--label", Docker.Label, "--publish", "127.0.0.1::5000", "--volume", $"{Folder}:/emulator:ro",
             "--entrypoint", "python3", "motoserver/moto:5.2.1", "/emulator/shim.py", "5000", "0.0.0.0");
         var emulator = new AwsEmulator(container, await Docker.RunAsync(cancellation, "port", container, "5000"));
         using var http = new HttpClient();

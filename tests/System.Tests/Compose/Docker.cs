@@ -3,6 +3,9 @@ namespace Microservices.SystemTests.Compose;
 /// <summary>The Docker command line.</summary>
 internal static class Docker
 {
+    /// <summary>The label of everything on the engine that these tests make, so that what an interrupted run has left can be removed.</summary>
+    public const string Label = "bank.tests";
+
     private static readonly Dictionary<string, string> NoVariables = [];
 
     /// <summary>Skips the test where no Docker engine answers; where <c>CI</c> is <c>true</c>, it fails.</summary>

@@ -123,7 +123,7 @@ public sealed class FaultTests(ScaledBank scaled) : IClassFixture<ScaledBank>, I
     {
         var (exitCode, _, error) = await Docker.TryRunAsync(
             [
-                "run", "--rm", "--pid", $"container:{container}", "--network", "none", "--entrypoint", "bash", "nginx:1.26", "-c",
+                "run", "--rm", "--label", Docker.Label, "--pid", $"container:{container}", "--network", "none", "--entrypoint", "bash", "nginx:1.26", "-c",
                 $"for p in /proc/[0-9]*; do if [[ $(<$p/comm) == {process} ]]; then kill -{signal} ${{p#/proc/}}; exit; fi; done; exit 1",
             ],
             new Dictionary<string, string>(), Cancellation);

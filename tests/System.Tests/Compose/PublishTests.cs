@@ -97,7 +97,7 @@ public sealed class PublishTests : IAsyncLifetime
 
     private async Task StartRegistryAsync(params string[] options)
     {
-        _container = await Docker.RunAsync(Cancellation, ["run", "--detach", "--publish", $"{_registry}:5000", .. options, "registry:2"]);
+        _container = await Docker.RunAsync(Cancellation, ["run", "--detach", "--label", Docker.Label, "--publish", $"{_registry}:5000", .. options, "registry:2"]);
         using var http = new HttpClient();
         await Eventually.HoldsAsync(TimeSpan.FromSeconds(20), async () =>
         {

@@ -23,7 +23,7 @@ internal sealed class ServiceContainer : IAsyncDisposable
         var all = new Dictionary<string, string>(variables) { ["SERVER_ADDRESS"] = "127.0.0.1", ["SERVER_PORT"] = $"{port}", ["PORT"] = $"{port}" };
         var id = await Docker.RunAsync(cancellation,
         [
-            "run", "--detach", "--network", "host", "--read-only", "--cap-drop", "ALL", "--tmpfs", "/app/.data:uid=1654,gid=1654", "--tmpfs", "/tmp",
+            "run", "--detach", "--label", Docker.Label, "--network", "host", "--read-only", "--cap-drop", "ALL", "--tmpfs", "/app/.data:uid=1654,gid=1654", "--tmpfs", "/tmp",
             .. all.SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]),
             .. mounts.SelectMany(mount => (string[])["--volume", $"{mount.Key}:{mount.Value}:ro"]),
             $"localhost/{service}:{ComposeBank.Tag}",
