@@ -11,12 +11,14 @@ public sealed class NegotiationTests
     [InlineData("application/json, application/xml;q=0.5", 200, "application/json")]
     [InlineData("application/xml", 200, "application/xml")]
     [InlineData("*/*", 200, "application/xml")]
+    [InlineData("*", 200, "application/xml")]
+    [InlineData("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", 200, "application/xml")]
     [InlineData("text/plain", 406, null)]
     public async Task A_list_comes_in_the_form_that_is_asked_for(string accept, int status, string? mediaType)
     {
         await using var registry = new TestRegistry();
         registry.Client.DefaultRequestHeaders.Remove("Accept");
-        registry.Client.DefaultRequestHeaders.Add("Accept", accept);
+        registry.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
 
         using var response = await registry.SendAsync(HttpMethod.Get, "apps");
 
@@ -60,5 +62,19 @@ public sealed class NegotiationTests
         Assert.Equal(plain, text);
         Assert.Equal(186, JsonDocument.Parse(text).RootElement.Instances().Count());
         Assert.True(response.Content.Headers.ContentLength < plain.Length / 10);
+    }
+
+    [Fact]
+    public async Task A_list_of_megabytes_arrives_whole()
+    {
+        await using var registry = new TestRegistry();
+        foreach (var instance in TestInstance.Many("CART", 50))
+            await registry.RegisterAsync(instance with { Metadata = $$"""{"text":"{{new string('x', 50_000)}}"}""" });
+
+        using var response = await registry.SendAsync(HttpMethod.Get, "apps");
+
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(response.Content.Headers.ContentLength, bytes.Length);
+        Assert.Equal(50, JsonDocument.Parse(bytes).RootElement.Instances().Count());
     }
 }

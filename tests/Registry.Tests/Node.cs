@@ -52,12 +52,14 @@ internal sealed class Node : IAsyncDisposable
     public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Client.GetStringAsync(path, Cancellation)).RootElement;
 
     /// <summary>Such as <c>CART/n1:UP ORDER/n2:DOWN</c>; what is answered instead while the registry is not open.</summary>
-    public async Task<string> KnownAsync()
+    /// <param name="withOverrides">Adds what operators set: <c>CART/n1:UP(UNKNOWN)</c>.</param>
+    public async Task<string> KnownAsync(bool withOverrides = false)
     {
         using var response = await Client.GetAsync(new Uri("apps", UriKind.Relative), Cancellation);
         if ((int)response.StatusCode != 200) return $"{(int)response.StatusCode}";
         var applications = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement;
-        var known = applications.Instances().Select(item => $"{item.Text("app")}/{item.Text("instanceId")}:{item.Text("status")}");
+        var known = applications.Instances().Select(item =>
+            $"{item.Text("app")}/{item.Text("instanceId")}:{item.Text("status")}{(withOverrides ? $"({item.Text("overriddenStatus")})" : "")}");
         return string.Join(' ', known.Order(StringComparer.Ordinal));
     }
 

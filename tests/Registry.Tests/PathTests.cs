@@ -9,6 +9,7 @@ public sealed class PathTests
     [InlineData("/eureka/apps/%2e%2e/apps", 404)]
     [InlineData("/eureka//apps", 404)]
     [InlineData("/eureka/apps/CART/n1%2Fx", 400)]
+    [InlineData("/eureka/apps/CART/n1%5cx", 400)]
     [InlineData("/eureka/apps/CART/%zz", 404)]
     [InlineData("/eureka/apps/CART/%ff%fe", 404)]
     [InlineData("/eurekaapps", 404)]

@@ -54,6 +54,44 @@ public sealed class PeerTests
     }
 
     [Fact]
+    public async Task After_a_partition_both_nodes_say_the_same_of_every_instance()
+    {
+        // What an operator and an instance do before, and what they do while the other node hears nothing of it.
+        (string Before, string Meanwhile)[] scripts =
+        [
+            ("", "override OUT_OF_SERVICE, register DOWN"),
+            ("", "override OUT_OF_SERVICE, register UP"),
+            ("", "register DOWN, override UP"),
+            ("", "override OUT_OF_SERVICE, release DOWN"),
+            ("", "override OUT_OF_SERVICE, override UP"),
+            ("", "override OUT_OF_SERVICE, release UP, override DOWN"),
+            ("", "override OUT_OF_SERVICE, cancel, register UP"),
+            ("override OUT_OF_SERVICE", "release UNKNOWN, register UP"),
+            ("override OUT_OF_SERVICE", "release UP, override UP"),
+            ("override OUT_OF_SERVICE", "register UP, release UP"),
+            ("override OUT_OF_SERVICE", "release UP, register STARTING, override DOWN"),
+        ];
+        await using var toTwo = new TcpGate();
+        await using var one = await Node.StartAsync($"eureka.client.service-url.defaultZone={toTwo.Url}");
+        await using var two = await Node.StartAsync();
+        toTwo.LeadTo(two);
+        for (var i = 0; i < scripts.Length; i++) await PlayAsync(one, i, $"register UP, {scripts[i].Before}");
+        await one.RegisterAsync(_order);
+        await AgreeSoonAsync(one, two, "ORDER/n2");
+
+        toTwo.Block();
+        for (var i = 0; i < scripts.Length; i++) await PlayAsync(one, i, scripts[i].Meanwhile);
+        toTwo.Heal();
+        await one.RegisterAsync(_bill);
+        await AgreeSoonAsync(one, two, "BILL/n3");
+
+        // Nor does one hold back later what the other lets through.
+        for (var i = 0; i < scripts.Length; i++) await PlayAsync(one, i, "register UP");
+        await one.RegisterAsync(_order with { LastDirty = _order.LastDirty + 1, Status = "DOWN" });
+        await AgreeSoonAsync(one, two, "ORDER/n2:DOWN");
+    }
+
+    [Fact]
     public async Task A_heartbeat_brings_a_peer_that_forgot_the_instance_to_know_it_again()
     {
         await using var toTwo = new TcpGate();
@@ -141,6 +179,39 @@ public sealed class PeerTests
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}");
         await two.KnowsSoonAsync([.. instances.Select(instance => $"CART/{instance.Id}:UP")]);
+    }
+
+    private static async Task PlayAsync(Node node, int number, string script)
+    {
+        var instance = new TestInstance("CART", $"n{number}");
+        var path = $"apps/CART/{instance.Id}";
+        foreach (var step in script.Split(", ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var status = step[(step.IndexOf(' ') + 1)..];
+            switch (step.Split(' ')[0])
+            {
+                // None is older than the one before.
+                case "register":
+                    await node.RegisterAsync(instance with { Status = status, LastDirty = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+                    break;
+                case "override": Assert.Equal(200, await node.SetStatusAsync(instance, status)); break;
+                case "release": Assert.Equal(200, await node.SendAsync(HttpMethod.Delete, $"{path}/status?value={status}")); break;
+                default: Assert.Equal(200, await node.CancelAsync(instance)); break;
+            }
+        }
+    }
+
+    /// <summary>Waits until both know the same, and among it something that was told last.</summary>
+    private static async Task AgreeSoonAsync(Node one, Node two, string last)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var (here, there) = (await one.KnownAsync(withOverrides: true), await two.KnownAsync(withOverrides: true));
+            if (here == there && there.Contains(last, StringComparison.Ordinal)) return;
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{here} here, and there {there}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<string> PeersAsync(Node node) =>

@@ -17,6 +17,28 @@ public sealed class SelfPreservationTests
     }
 
     [Fact]
+    public async Task Before_a_full_minute_was_counted_nothing_is_an_emergency_and_nobody_is_evicted()
+    {
+        await using var registry = new TestRegistry("eureka.server.eviction-interval-timer-in-ms=1000");
+        var instances = TestInstance.Many("CART", 3).Select(instance => instance with { Duration = 10 }).ToArray();
+        foreach (var instance in instances) await registry.RegisterAsync(instance);
+
+        registry.Pass(30);
+
+        Assert.Equal("UP_3_", (await registry.GetAsync("apps")).HashCode());
+        var state = (await registry.GetAsync("../")).GetProperty("selfPreservation");
+        Assert.False(state.GetProperty("emergency").GetBoolean());
+        Assert.StartsWith("The server has just started", state.Text("explanation"), StringComparison.Ordinal);
+        var lease = await registry.GetAsync($"apps/CART/{instances[0].Id}/lease");
+        Assert.Contains("The server has just started", lease.GetProperty("lease").Text("explanation"));
+
+        registry.Pass(30);
+
+        state = (await registry.GetAsync("../")).GetProperty("selfPreservation");
+        Assert.True(state.GetProperty("emergency").GetBoolean());
+    }
+
+    [Fact]
     public async Task A_single_silent_instance_is_evicted_while_the_others_renew()
     {
         await using var registry = new TestRegistry();

@@ -72,6 +72,51 @@ public sealed class StatusTests
         Assert.Equal("OUT_OF_SERVICE_1_", (await registry.GetAsync("apps")).HashCode());
     }
 
+    [Theory]
+    [InlineData("PUT", "")]
+    [InlineData("PUT", "?lastDirtyTimestamp=soon")]
+    [InlineData("PUT", "/status")]
+    [InlineData("PUT", "/status?value=nonsense")]
+    [InlineData("DELETE", "/status?lastDirtyTimestamp=soon")]
+    [InlineData("PUT", "/metadata?a=b")]
+    public async Task An_unknown_instance_is_unknown_whatever_else_is_wrong(string method, string rest)
+    {
+        await using var registry = new TestRegistry();
+
+        using var response = await registry.SendAsync(new(method), $"apps/CART/{_cart.Id}{rest}");
+
+        Assert.Equal(404, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_hidden_cannot_be_changed_and_comes_back_with_a_heartbeat()
+    {
+        await using var registry = TestRegistry.WithoutSelfPreservation("eureka.server.eviction-interval-timer-in-ms=600000");
+        await registry.RegisterAsync(_cart);
+        registry.Pass(91);
+
+        foreach (var path in new[] { "status?value=DOWN", "metadata?a=b" })
+        {
+            using var response = await registry.SendAsync(HttpMethod.Put, $"apps/CART/{_cart.Id}/{path}");
+            Assert.Equal(404, (int)response.StatusCode);
+        }
+
+        Assert.Equal(200, await registry.RenewAsync(_cart));
+        Assert.Equal("UP", (await registry.GetInstanceAsync(_cart)).Text("status"));
+    }
+
+    [Fact]
+    public async Task Metadata_names_that_differ_in_case_are_different()
+    {
+        await using var registry = new TestRegistry();
+        await registry.RegisterAsync(_cart);
+
+        using var response = await registry.SendAsync(HttpMethod.Put, $"apps/CART/{_cart.Id}/metadata?Zone=A&ZONE=B&zone=c&zone=d");
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal("""{"zone":"c","Zone":"A","ZONE":"B"}""", (await registry.GetInstanceAsync(_cart)).GetProperty("metadata").GetRawText());
+    }
+
     [Fact]
     public async Task A_status_that_is_none_is_refused_by_name()
     {

@@ -24,6 +24,7 @@ internal sealed class StatusReader(
         Instances = registry.Count,
         Applications = registry.Current.Applications.Length,
         RenewalsLastMinute = renewals.LastMinute,
+        HasCountedRenewals = renewals.HasCounted,
         RenewalThreshold = selfPreservation.RenewalThreshold,
         ExpectedRenewals = selfPreservation.ExpectedRenewals,
         IsSelfPreservationEnabled = options.EnableSelfPreservation,

@@ -1,3 +1,5 @@
+using Microservices.Registry.Leases;
+
 namespace Microservices.Registry.Dashboard;
 
 /// <summary>How the server is at one moment, for people and for programs.</summary>
@@ -10,6 +12,10 @@ internal sealed record SystemStatus
     public required int Instances { get; init; }
     public required int Applications { get; init; }
     public required long RenewalsLastMinute { get; init; }
+
+    /// <summary>Whether that minute has passed since the start.</summary>
+    public required bool HasCountedRenewals { get; init; }
+
     public required int RenewalThreshold { get; init; }
     public required double ExpectedRenewals { get; init; }
     public required bool IsSelfPreservationEnabled { get; init; }
@@ -21,7 +27,7 @@ internal sealed record SystemStatus
     public required IReadOnlyList<PeerStatus> Peers { get; init; }
 
     /// <summary>Whether instances are listed that would be gone if self-preservation believed that they are.</summary>
-    public bool IsEmergency => !AllowsEviction && Expired > 0;
+    public bool IsEmergency => !AllowsEviction && HasCountedRenewals && Expired > 0;
 
     /// <summary>How self-preservation stands, in words.</summary>
     public string SelfPreservation => this switch
@@ -31,6 +37,7 @@ internal sealed record SystemStatus
         { IsEmergency: true } =>
             $"Emergency: too few instances renew, so {Expired} whose leases ran out stay listed, though they may be gone. {Numbers} "
             + "Evictions go on when enough renewals arrive again.",
+        { AllowsEviction: false, HasCountedRenewals: false } => LeaseExplanation.FirstMinute,
         { AllowsEviction: false } => $"Few renewals arrive, but no lease has run out. {Numbers}",
         _ => $"All is well: instances that stop renewing are evicted. {Numbers}",
     };

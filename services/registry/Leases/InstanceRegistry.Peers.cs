@@ -9,7 +9,7 @@ internal sealed partial class InstanceRegistry
     /// <summary>Takes what a peer holds of an instance: its registration is newer than the one here.</summary>
     public void Adopt(Registration held, string app)
     {
-        if (RegistrationCheck.Fault(held, app, options) is not null) return;
+        if (!options.SyncWhenTimestampDiffers || RegistrationCheck.Fault(held, app, options) is not null) return;
         var instance = held.ToInstance(Now);
         if (instance.OverriddenStatus != InstanceStatus.Unknown) overrides.Set(instance.Id, instance.OverriddenStatus);
         Register(instance, isReplica: true);

@@ -2,7 +2,7 @@ using Microservices.Registry.Replication;
 
 namespace Microservices.Registry.Leases;
 
-/// <content>What operators change.</content>
+/// <content>What operators change. An instance that is hidden because it may be evicted is unknown here too.</content>
 internal sealed partial class InstanceRegistry
 {
     /// <summary>An operator takes the instance out of service, or says otherwise what its status is.</summary>
@@ -10,7 +10,7 @@ internal sealed partial class InstanceRegistry
     {
         lock (_gate)
         {
-            if (_leases.Find(app, id) is not { } lease) return false;
+            if (Visible(_leases.Find(app, id)) is not { } lease) return false;
             lease.Renew(Now, options.ExactLeaseExpiration);
             if (lease.Instance.Status != status)
             {
@@ -28,7 +28,7 @@ internal sealed partial class InstanceRegistry
     {
         lock (_gate)
         {
-            if (_leases.Find(app, id) is not { } lease) return false;
+            if (Visible(_leases.Find(app, id)) is not { } lease) return false;
             lease.Renew(Now, options.ExactLeaseExpiration);
             if (overrides.Remove(id) is not null) SetStatus(lease, status, InstanceStatus.Unknown, lastDirty);
         }
@@ -42,7 +42,7 @@ internal sealed partial class InstanceRegistry
     {
         lock (_gate)
         {
-            if (_leases.Find(app, id) is not { } lease) return null;
+            if (Visible(_leases.Find(app, id)) is not { } lease) return null;
             var merged = Metadata.Merge(lease.Instance.Metadata, entries);
             if (!Metadata.IsWithin(options, merged)) return false;
             Replace(lease, lease.Instance with { Metadata = merged }, isReplica);

@@ -57,12 +57,12 @@ internal sealed partial class InstanceRegistry(
     }
 
     /// <summary>The lease as it is this moment; an expired one is hidden as soon as it may be evicted.</summary>
-    public LeaseState? Find(string app, string id) => Visible(_leases.Find(app, id));
+    public LeaseState? Find(string app, string id) => Visible(_leases.Find(app, id))?.State;
 
     /// <summary>The lease as it is this moment, hidden or not.</summary>
     public LeaseState? Peek(string app, string id) => _leases.Find(app, id)?.State;
 
-    public LeaseState? FindAnywhere(string id) => Visible(_leases.FindAnywhere(id));
+    public LeaseState? FindAnywhere(string id) => Visible(_leases.FindAnywhere(id))?.State;
 
     /// <returns>False when the registry, or the application, is full.</returns>
     public bool Register(Instance incoming, bool isReplica)
@@ -95,8 +95,7 @@ internal sealed partial class InstanceRegistry(
         return true;
     }
 
-    private LeaseState? Visible(Lease? lease) =>
-        lease is null || (lease.IsExpired(Now) && selfPreservation.AllowsEviction) ? null : lease.State;
+    private Lease? Visible(Lease? lease) => lease is null || (lease.IsExpired(Now) && selfPreservation.AllowsEviction) ? null : lease;
 
     private void Tell(ReplicationAction action, string app, string id, InstanceStatus status = InstanceStatus.Unknown) =>
         replication.Publish(new(action, app, id, time.GetTimestamp(), status));

@@ -3,6 +3,9 @@ namespace Microservices.Registry.Leases;
 /// <summary>Says in words how a lease stands.</summary>
 internal static class LeaseExplanation
 {
+    /// <summary>Why nobody is evicted yet.</summary>
+    public const string FirstMinute = "The server has just started: nobody is evicted before the renewals of a full minute were counted.";
+
     public static LeaseReport Of(Lease lease, long now, SelfPreservation selfPreservation, RenewalMeter renewals, EurekaServerOptions options)
     {
         var state = lease.State;
@@ -21,8 +24,9 @@ internal static class LeaseExplanation
     }
 
     /// <summary>Why nobody is evicted, and until when.</summary>
-    public static string Protection(SelfPreservation selfPreservation, RenewalMeter renewals) =>
-        $"Self-preservation keeps it: {renewals.LastMinute} renewals came in the last full minute, of {selfPreservation.ExpectedRenewals:0.#} "
+    private static string Protection(SelfPreservation selfPreservation, RenewalMeter renewals) => !renewals.HasCounted
+        ? FirstMinute
+        : $"Self-preservation keeps it: {renewals.LastMinute} renewals came in the last full minute, of {selfPreservation.ExpectedRenewals:0.#} "
         + $"expected, and it takes more than {selfPreservation.RenewalThreshold} to believe that missing instances are gone. It is removed when "
         + "enough others renew, when it is cancelled, or with eureka.server.enable-self-preservation=false.";
 

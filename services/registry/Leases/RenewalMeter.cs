@@ -8,6 +8,10 @@ internal sealed class RenewalMeter
     private long _thisMinute;
     private long _lastMinute;
     private long _before;
+    private volatile bool _hasCounted;
+
+    /// <summary>Whether there was a full minute: before, few renewals mean nothing.</summary>
+    public bool HasCounted => _hasCounted;
 
     public long LastMinute => Volatile.Read(ref _lastMinute);
 
@@ -21,5 +25,6 @@ internal sealed class RenewalMeter
         var count = Interlocked.Exchange(ref _thisMinute, 0);
         Volatile.Write(ref _before, _before + count);
         Volatile.Write(ref _lastMinute, count);
+        _hasCounted = true;
     }
 }

@@ -7,7 +7,7 @@ internal static class DataCenterJsonReader
 {
     /// <summary>
     /// <c>{"@class":"...","name":"MyOwn"}</c>. Without a class the name decides: that is how configurations of the JavaScript
-    /// client write it.
+    /// client write it. Amazon's class says it all, whatever the name.
     /// </summary>
     public static RegistrationDataCenter? Read(ref Utf8JsonReader reader)
     {
@@ -25,9 +25,9 @@ internal static class DataCenterJsonReader
             else reader.Skip();
         }
         var isAmazon = type == DataCenterClass.Amazon || (type is null && name == DataCenter.Amazon);
-        var isKnownName = name is "MyOwn" or "Netflix" or DataCenter.Amazon || (name is null && type is not null);
         if (type is not (null or DataCenterClass.Default or DataCenterClass.MyOwn or DataCenterClass.Amazon)) throw new JsonException();
-        if (!isKnownName || (isAmazon && metadata is null)) throw new JsonException();
-        return new(name, isAmazon, metadata ?? []);
+        if (isAmazon) return new(DataCenter.Amazon, IsAmazon: true, metadata ?? throw new JsonException());
+        var isKnownName = name is "MyOwn" or "Netflix" or DataCenter.Amazon || (name is null && type is not null);
+        return isKnownName ? new(name, IsAmazon: false, []) : throw new JsonException();
     }
 }

@@ -48,7 +48,7 @@ internal sealed partial class EurekaMiddleware(
     private Task AnswerAsync(EurekaCall call)
     {
         if (call.Resource.IsMalformed)
-            return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "An encoded slash cannot be part of a path");
+            return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "An encoded slash or backslash cannot be part of a path");
         if (EurekaResources.Find(call.Resource) is not { } resource) return ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
         var (request, response) = (call.Http.Request, call.Http.Response);
         if (HttpMethods.IsOptions(request.Method))

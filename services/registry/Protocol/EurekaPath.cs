@@ -19,7 +19,7 @@ internal sealed class EurekaPath
 
     public string[] Segments { get; }
 
-    /// <summary>A segment with an encoded slash: ids with one cannot be addressed.</summary>
+    /// <summary>A segment with an encoded slash or backslash: ids with one cannot be addressed.</summary>
     public bool IsMalformed { get; }
 
     /// <summary>Null when the target is not below <c>/eureka</c>.</summary>
@@ -30,7 +30,8 @@ internal sealed class EurekaPath
         if (!path.StartsWith(Base, StringComparison.Ordinal) || (path.Length > Base.Length && path[Base.Length] != '/')) return null;
         if (path.EndsWith('/')) path = path[..^1];
         if (path.Length <= Base.Length) return None;
-        if (path.Contains("%2f", StringComparison.OrdinalIgnoreCase)) return new([], isMalformed: true);
+        if (path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%5c", StringComparison.OrdinalIgnoreCase))
+            return new([], isMalformed: true);
         var segments = path[(Base.Length + 1)..].Split('/');
         for (var i = 0; i < segments.Length; i++) segments[i] = Decode(segments[i]);
         // An empty segment stays one, and matches nothing.

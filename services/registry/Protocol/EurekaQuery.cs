@@ -10,6 +10,15 @@ internal readonly record struct EurekaQuery(string? Value, long? LastDirty, bool
     /// <summary>The status that is wanted, UNKNOWN when <c>value</c> is not given; null when it is no status.</summary>
     public InstanceStatus? ValueOrUnknown => Value is null ? InstanceStatus.Unknown : InstanceStatusNames.Parse(Value);
 
+    /// <summary>The first value of each parameter, in the order in which they come. Names that differ in case are different names.</summary>
+    public static Dictionary<string, string> Entries(HttpRequest request)
+    {
+        var entries = new Dictionary<string, string>();
+        foreach (var parameter in new QueryStringEnumerable(request.QueryString.Value))
+            entries.TryAdd(parameter.DecodeName().ToString(), parameter.DecodeValue().ToString());
+        return entries;
+    }
+
     public static EurekaQuery Parse(HttpRequest request)
     {
         string? value = null, lastDirty = null, overridden = null;

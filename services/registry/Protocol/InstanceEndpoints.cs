@@ -12,7 +12,7 @@ internal static class InstanceEndpoints
     public static Task Renew(EurekaCall call)
     {
         var query = EurekaQuery.Parse(call.Http.Request);
-        if (query.HasBadLastDirty) return BadLastDirty(call);
+        if (query.HasBadLastDirty) return call.Registry.Peek(App(call), Id(call)) is null ? NotFound(call) : BadLastDirty(call);
         var renewal = new Renewal(App(call), Id(call), query.LastDirty, call.IsReplica, query.OverriddenStatus);
         switch (call.Registry.Renew(renewal))
         {
@@ -22,25 +22,22 @@ internal static class InstanceEndpoints
                 call.Http.Response.StatusCode = StatusCodes.Status409Conflict;
                 return Show(call, held);
             default:
-                return ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+                return NotFound(call);
         }
     }
 
     public static Task Cancel(EurekaCall call) =>
-        call.Registry.Cancel(App(call), Id(call), call.IsReplica) ? Task.CompletedTask : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+        call.Registry.Cancel(App(call), Id(call), call.IsReplica) ? Task.CompletedTask : NotFound(call);
 
     /// <summary>Adds the query parameters to the metadata, the first value of each.</summary>
-    public static Task MergeMetadata(EurekaCall call)
-    {
-        var entries = call.Http.Request.Query.Select(entry => KeyValuePair.Create(entry.Key, entry.Value[0] ?? ""));
-        return call.Registry.MergeMetadata(App(call), Id(call), entries, call.IsReplica) switch
+    public static Task MergeMetadata(EurekaCall call) =>
+        call.Registry.MergeMetadata(App(call), Id(call), EurekaQuery.Entries(call.Http.Request), call.IsReplica) switch
         {
-            null => ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound),
+            null => NotFound(call),
             false => ErrorReply.WriteAsync(
                 call, StatusCodes.Status400BadRequest, $"metadata has more than {call.Options.MaxMetadataEntries} entries"),
             true => Task.CompletedTask,
         };
-    }
 
     /// <summary>Auto-scaling groups exist only where the registry runs on Amazon's.</summary>
     public static Task RefuseAutoScalingGroup(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest);
@@ -49,11 +46,11 @@ internal static class InstanceEndpoints
 
     public static string Id(EurekaCall call) => call.Resource.Segments[2];
 
+    public static Task NotFound(EurekaCall call) => ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+
     public static Task BadLastDirty(EurekaCall call) =>
         ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "lastDirtyTimestamp is not a number");
 
     private static Task Show(EurekaCall call, LeaseState? state) =>
-        state is null
-            ? ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound)
-            : Reply.InstanceAsync(call, state.Value);
+        state is null ? NotFound(call) : Reply.InstanceAsync(call, state.Value);
 }

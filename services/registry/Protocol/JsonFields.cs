@@ -26,10 +26,13 @@ internal static class JsonFields
         _ => throw new JsonException(),
     };
 
-    public static long? ReadInt64(this ref Utf8JsonReader reader) =>
-        reader.ReadText() is not { Length: > 0 } text ? null
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
-        : throw new JsonException();
+    /// <summary>A number without its fraction; 0 for a blank text, 1 and 0 for true and false.</summary>
+    public static long? ReadInt64(this ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => 1,
+        JsonTokenType.False => 0,
+        _ => reader.ReadText() is { } text ? Int64(text.Trim()) : null,
+    };
 
     public static int? ReadInt32(this ref Utf8JsonReader reader) =>
         reader.ReadInt64() switch
@@ -39,8 +42,9 @@ internal static class JsonFields
             _ => throw new JsonException(),
         };
 
-    public static bool? ReadBoolean(this ref Utf8JsonReader reader) =>
-        reader.ReadText() is { } text ? text.Equals("true", StringComparison.OrdinalIgnoreCase) : null;
+    /// <summary>True is <c>true</c>, in this case only, and every whole number but 0.</summary>
+    public static bool ReadBoolean(this ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number ? reader.TryGetInt64(out var number) && number != 0 : reader.ReadText()?.Trim() == "true";
 
     /// <summary>A map of texts without the Java class that some clients send along.</summary>
     public static KeyValuePair<string, string>[]? ReadEntries(this ref Utf8JsonReader reader)
@@ -57,4 +61,10 @@ internal static class JsonFields
         }
         return [.. entries];
     }
+
+    private static long Int64(string text) =>
+        text.Length == 0 ? 0
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) && Math.Abs(fraction) < long.MaxValue ? (long)fraction
+        : throw new JsonException();
 }

@@ -14,6 +14,8 @@ internal static class Negotiation
         var accept = request.Headers.Accept;
         if (accept.Count == 1 && accept[0] == Json) return AnswerForm.Json;
         if (string.IsNullOrWhiteSpace(accept)) return AnswerForm.Xml;
+        // An old way to write */*, which Java's own client still sends.
+        if (accept.ToString().Trim() == "*") return AnswerForm.Xml;
         return MediaTypeHeaderValue.TryParseList(accept, out var ranges) ? Best(ranges) : AnswerForm.None;
     }
 

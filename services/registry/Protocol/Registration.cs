@@ -5,6 +5,9 @@ namespace Microservices.Registry.Protocol;
 /// <summary>An instance as a client wrote it: whatever it left out is null.</summary>
 internal sealed class Registration
 {
+    public static readonly InstancePort DefaultPort = new(7001, Enabled: true);
+    public static readonly InstancePort DefaultSecurePort = new(7002, Enabled: false);
+
     public string? InstanceId { get; set; }
     public string? App { get; set; }
     public string? AppGroupName { get; set; }
@@ -30,7 +33,9 @@ internal sealed class Registration
     public long? LastDirty { get; set; }
 
     /// <summary>The id it will be addressed by. Old clients send none, and are known by their metadata, cloud id or host name.</summary>
-    public string? Id => InstanceId is { Length: > 0 } ? InstanceId : DataCenter?.InstanceId ?? HostName;
+    public string? Id => InstanceId is { Length: > 0 } ? InstanceId
+        : DataCenter?.InstanceId is { Length: > 0 } given ? given
+        : HostName;
 
     /// <summary>How much room its texts take: a batch may hold larger ones than a registration.</summary>
     public long Length =>
@@ -51,8 +56,8 @@ internal sealed class Registration
         Sid = Sid == "na" ? null : Sid,
         Status = StatusOf(Status, whenAbsent: InstanceStatus.Up),
         OverriddenStatus = StatusOf(OverriddenStatus, whenAbsent: InstanceStatus.Unknown),
-        Port = Port ?? new(7001, Enabled: true),
-        SecurePort = SecurePort ?? new(7002, Enabled: false),
+        Port = Port ?? DefaultPort,
+        SecurePort = SecurePort ?? DefaultSecurePort,
         CountryId = CountryId ?? 1,
         DataCenter = DataCenter!.ToDataCenter(Id!),
         RenewalIntervalSeconds = RenewalIntervalSeconds is > 0 and var interval ? interval : Instance.DefaultRenewalIntervalSeconds,

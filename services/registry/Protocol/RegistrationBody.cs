@@ -14,6 +14,7 @@ internal static class RegistrationBody
         type = null;
         if (request.ContentType is not { } given) return AnswerForm.None;
         if (!MediaTypeHeaderValue.TryParse(given, out type)) return null;
+        if (RequestBody.CharsetOf(type) is not ("" or "utf-8" or RequestBody.Latin1)) return AnswerForm.None;
         if (Is(type, "application/json")) return AnswerForm.Json;
         // A sender that does not say which of them gets what the registry would send.
         return Is(type, "application/xml") || Is(type, "application/*") || Is(type, "*/*") ? AnswerForm.Xml : AnswerForm.None;

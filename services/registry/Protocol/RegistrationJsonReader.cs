@@ -66,8 +66,8 @@ internal static class RegistrationJsonReader
             case "sid": registration.Sid = reader.ReadText(); break;
             case "status": registration.Status = reader.ReadText(); break;
             case "overriddenStatus" or "overriddenstatus": registration.OverriddenStatus = reader.ReadText(); break;
-            case "port": registration.Port = ReadPort(ref reader, enabledWhenAbsent: true); break;
-            case "securePort": registration.SecurePort = ReadPort(ref reader, enabledWhenAbsent: false); break;
+            case "port": registration.Port = ReadPort(ref reader, Registration.DefaultPort); break;
+            case "securePort": registration.SecurePort = ReadPort(ref reader, Registration.DefaultSecurePort); break;
             case "countryId": registration.CountryId = reader.ReadInt32(); break;
             case "dataCenterInfo": registration.DataCenter = DataCenterJsonReader.Read(ref reader); break;
             case "leaseInfo": ReadLease(ref reader, registration); break;
@@ -85,21 +85,20 @@ internal static class RegistrationJsonReader
     }
 
     /// <summary><c>{"$":8080,"@enabled":"true"}</c>, or the bare number that configurations of the JavaScript client have.</summary>
-    private static InstancePort? ReadPort(ref Utf8JsonReader reader, bool enabledWhenAbsent)
+    private static InstancePort? ReadPort(ref Utf8JsonReader reader, InstancePort whenAbsent)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return reader.ReadInt32() is { } bare ? new(bare, Enabled: true) : null;
-        int? number = null;
-        bool? enabled = null;
+        var (number, enabled) = whenAbsent;
         reader.BeginObject();
         while (reader.NextProperty())
         {
             var name = reader.GetString();
             reader.Read();
-            if (name == "$") number = reader.ReadInt32();
+            if (name == "$") number = reader.ReadInt32() ?? 0;
             else if (name == "@enabled") enabled = reader.ReadBoolean();
             else reader.Skip();
         }
-        return new(number ?? 0, enabled ?? enabledWhenAbsent);
+        return new(number, enabled);
     }
 
     private static void ReadLease(ref Utf8JsonReader reader, Registration registration)

@@ -41,11 +41,11 @@ internal static class RegistrationXmlReader
             case "hostName": registration.HostName = Text(field); break;
             case "ipAddr": registration.IpAddress = Text(field); break;
             case "sid": registration.Sid = Text(field); break;
-            case "status": registration.Status = Text(field); break;
-            case "overriddenstatus" or "overriddenStatus": registration.OverriddenStatus = Text(field); break;
-            case "port": registration.Port = ReadPort(field, enabledWhenAbsent: true); break;
-            case "securePort": registration.SecurePort = ReadPort(field, enabledWhenAbsent: false); break;
-            case "countryId": registration.CountryId = Int32(field); break;
+            case "status": registration.Status = Text(field).ToUpperInvariant(); break;
+            case "overriddenstatus" or "overriddenStatus": registration.OverriddenStatus = Text(field).ToUpperInvariant(); break;
+            case "port": registration.Port = new(Number(field), field.Attribute("enabled")?.Value != "false"); break;
+            case "securePort": registration.SecurePort = new(Number(field), field.Attribute("enabled")?.Value == "true"); break;
+            case "countryId": registration.CountryId = Number(field); break;
             case "dataCenterInfo": registration.DataCenter = ReadDataCenter(field); break;
             case "leaseInfo": ReadLease(field, registration); break;
             case "metadata": registration.Metadata = ReadEntries(field); break;
@@ -60,19 +60,14 @@ internal static class RegistrationXmlReader
         }
     }
 
-    private static InstancePort ReadPort(XElement field, bool enabledWhenAbsent)
+    /// <remarks>Its class says nothing that its name does not, and without a name there is none.</remarks>
+    private static RegistrationDataCenter? ReadDataCenter(XElement field)
     {
-        var enabled = field.Attribute("enabled")?.Value;
-        var number = Int32(field) ?? throw new XmlException();
-        return new(number, enabled is null ? enabledWhenAbsent : enabled.Equals("true", StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <remarks>Its class says nothing that its name does not.</remarks>
-    private static RegistrationDataCenter ReadDataCenter(XElement field)
-    {
-        var name = Child(field, "name") is { } element ? Text(element) : null;
-        if (name is not (null or "MyOwn" or "Netflix" or DataCenter.Amazon)) throw new XmlException();
-        return new(name, name == DataCenter.Amazon, Child(field, "metadata") is { } metadata ? ReadEntries(metadata) : []);
+        if (Child(field, "name") is not { } element) return null;
+        var name = Text(element);
+        if (name.Equals(DataCenter.Amazon, StringComparison.OrdinalIgnoreCase))
+            return new(DataCenter.Amazon, IsAmazon: true, Child(field, "metadata") is { } metadata ? ReadEntries(metadata) : []);
+        return name is "MyOwn" or "Netflix" ? new(name, IsAmazon: false, []) : throw new XmlException();
     }
 
     private static void ReadLease(XElement field, Registration registration)
@@ -92,6 +87,8 @@ internal static class RegistrationXmlReader
         parent.Elements().FirstOrDefault(child => child.Name.LocalName == name);
 
     private static string Text(XElement element) => element.HasElements ? throw new XmlException() : element.Value;
+
+    private static int Number(XElement element) => Int32(element) ?? throw new XmlException();
 
     private static int? Int32(XElement element) => Int64(element) switch
     {

@@ -6,8 +6,11 @@ namespace Microservices.Registry.Protocol;
 
 internal static class Reply
 {
-    // A write is copied as a whole before it waits for a slow client; small ones leave together.
+    // What is copied at a time: into one buffer, which the socket then takes as it is.
     private const int Slice = 64 * 1024;
+
+    // A client that takes a long list as fast as it comes would keep the thread that receives requests.
+    private const int BytesInTurn = 1024 * 1024;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -54,21 +57,20 @@ internal static class Reply
         response.ContentType = representation.MediaType();
         response.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(call.Http.Request.Method)) return;
-        var body = response.BodyWriter;
-        var unsent = 0;
-        foreach (var part in bytes.Parts)
+        // Before that, what is written is kept aside and copied once more.
+        await response.StartAsync();
+        var (body, reader, inTurn) = (response.BodyWriter, bytes.Read(), 0);
+        for (var unsent = bytes.Length; unsent > 0;)
         {
-            for (var sent = 0; sent < part.Length; sent += Slice)
-            {
-                var slice = part.Slice(sent, Math.Min(Slice, part.Length - sent));
-                body.Write(slice.Span);
-                unsent += slice.Length;
-                if (unsent < Slice) continue;
-                // The client is gone.
-                if ((await body.FlushAsync()).IsCompleted) return;
-                unsent = 0;
-            }
+            var length = (int)Math.Min(Slice, unsent);
+            reader.CopyTo(body.GetSpan(length)[..length]);
+            body.Advance(length);
+            // The client is gone.
+            if ((await body.FlushAsync()).IsCompleted) return;
+            unsent -= length;
+            if ((inTurn += length) < BytesInTurn) continue;
+            inTurn = 0;
+            await Task.Yield();
         }
-        await body.FlushAsync();
     }
 }

@@ -7,6 +7,11 @@ namespace Microservices.Registry.Protocol;
 /// <summary>Reads bodies no larger than allowed, compressed or not, and turns them into UTF-8.</summary>
 internal static class RequestBody
 {
+    public const string Latin1 = "iso-8859-1";
+
+    /// <summary>In lower case; empty when none is given.</summary>
+    public static string CharsetOf(MediaTypeHeaderValue type) => HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToLowerInvariant();
+
     /// <exception cref="BadHttpRequestException">The body is larger than the limit, also once unpacked (413).</exception>
     /// <exception cref="InvalidDataException">The body is broken gzip.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, MediaTypeHeaderValue type, int limit)
@@ -18,8 +23,7 @@ internal static class RequestBody
             await using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
             body = await ReadAsync(gzip, body.Length * 4, limit, http.RequestAborted);
         }
-        if (type.Charset.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase))
-            return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body.Span));
+        if (CharsetOf(type) == Latin1) return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body.Span));
         return body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
     }
 

@@ -5,25 +5,30 @@ namespace Microservices.Registry.Protocol;
 /// <summary>An operator's switch on an instance.</summary>
 internal static class StatusEndpoints
 {
+    private const string NoValue = "value is missing: it must be a status";
     private const string NoStatus = "value is not a status: UP, DOWN, STARTING, OUT_OF_SERVICE or UNKNOWN";
 
     public static Task Override(EurekaCall call)
     {
         var query = EurekaQuery.Parse(call.Http.Request);
-        return query.Value is null
-            ? ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "value is missing: it must be a status")
-            : Apply(call, query, call.Registry.OverrideStatus);
+        return Apply(call, query, InstanceStatusNames.Parse(query.Value), call.Registry.OverrideStatus);
     }
 
     /// <summary>Without a value the status is UNKNOWN until the instance registers again, which its next heartbeat makes it do.</summary>
-    public static Task RemoveOverride(EurekaCall call) => Apply(call, EurekaQuery.Parse(call.Http.Request), call.Registry.RemoveOverride);
-
-    private static Task Apply(EurekaCall call, in EurekaQuery query, Func<string, string, InstanceStatus, long, bool, bool> change)
+    public static Task RemoveOverride(EurekaCall call)
     {
+        var query = EurekaQuery.Parse(call.Http.Request);
+        return Apply(call, query, query.ValueOrUnknown, call.Registry.RemoveOverride);
+    }
+
+    private static Task Apply(
+        EurekaCall call, in EurekaQuery query, InstanceStatus? wanted, Func<string, string, InstanceStatus, long, bool, bool> change)
+    {
+        var (app, id) = (InstanceEndpoints.App(call), InstanceEndpoints.Id(call));
+        if (call.Registry.Find(app, id) is null) return InstanceEndpoints.NotFound(call);
         if (query.HasBadLastDirty) return InstanceEndpoints.BadLastDirty(call);
-        if (query.ValueOrUnknown is not { } status) return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, NoStatus);
-        return change(InstanceEndpoints.App(call), InstanceEndpoints.Id(call), status, query.LastDirty ?? 0, call.IsReplica)
-            ? Task.CompletedTask
-            : ErrorReply.WriteAsync(call, StatusCodes.Status404NotFound);
+        if (wanted is not { } status)
+            return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, query.Value is null ? NoValue : NoStatus);
+        return change(app, id, status, query.LastDirty ?? 0, call.IsReplica) ? Task.CompletedTask : InstanceEndpoints.NotFound(call);
     }
 }

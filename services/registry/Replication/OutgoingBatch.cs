@@ -16,12 +16,19 @@ internal static class OutgoingBatch
     {
         if (change.Cancelled) items.Add(new(ReplicationAction.Cancel, change, null));
         if (held is not { } state) return;
-        // Who was cancelled and is here has come back.
+        // Who was cancelled and is here has come back, and its registration says all.
         var isRegistered = change.Registered || change.Cancelled;
+        if (!change.Cancelled) AddSwitch(items, change, state);
         if (isRegistered) items.Add(new(ReplicationAction.Register, change, held));
-        if (change.Override is { } action) items.Add(new(action, change, held, change.OverrideStatus));
         // A heartbeat that comes too late would keep alive who may have died since.
         var isRecent = time.GetElapsedTime(change.RenewedAt) <= TimeSpan.FromSeconds(state.Instance.RenewalIntervalSeconds);
         if (change.Renewed && isRecent && !isRegistered) items.Add(new(ReplicationAction.Heartbeat, change, held));
+    }
+
+    /// <summary>What an operator did comes before the registration: that has what came of it.</summary>
+    private static void AddSwitch(List<OutgoingItem> items, PendingChange change, in LeaseState held)
+    {
+        if (change.Released is { } released) items.Add(new(ReplicationAction.DeleteStatusOverride, change, held, released));
+        if (change.Overridden is { } overridden) items.Add(new(ReplicationAction.StatusUpdate, change, held, overridden));
     }
 }

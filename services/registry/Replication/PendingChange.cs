@@ -23,10 +23,11 @@ internal sealed class PendingChange(string app, string id, long since)
     public bool Renewed { get; private set; }
     public long RenewedAt { get; private set; }
 
-    /// <summary>An operator's last word: set, or taken back.</summary>
-    public ReplicationAction? Override { get; private set; }
+    /// <summary>The status with which an operator gave the switch back.</summary>
+    public InstanceStatus? Released { get; private set; }
 
-    public InstanceStatus OverrideStatus { get; private set; }
+    /// <summary>The status that an operator set, after giving the switch back if both happened.</summary>
+    public InstanceStatus? Overridden { get; private set; }
 
     public void Add(in ReplicationNews news)
     {
@@ -34,7 +35,7 @@ internal sealed class PendingChange(string app, string id, long since)
         {
             case ReplicationAction.Cancel:
                 (Cancelled, CancelledDirty) = (true, news.LastDirty);
-                (Registered, Renewed, Override) = (false, false, null);
+                (Registered, Renewed, Released, Overridden) = (false, false, null, null);
                 break;
             case ReplicationAction.Register:
                 Registered = true;
@@ -42,8 +43,13 @@ internal sealed class PendingChange(string app, string id, long since)
             case ReplicationAction.Heartbeat:
                 (Renewed, RenewedAt) = (true, news.Time);
                 break;
-            default:
-                (Override, OverrideStatus) = (news.Action, news.Status);
+            case ReplicationAction.StatusUpdate:
+                NoteUntold();
+                Overridden = news.Status;
+                break;
+            case ReplicationAction.DeleteStatusOverride:
+                NoteUntold();
+                (Released, Overridden) = (news.Status, null);
                 break;
         }
     }
@@ -56,6 +62,14 @@ internal sealed class PendingChange(string app, string id, long since)
         (Cancelled, CancelledDirty) = (earlier.Cancelled, earlier.CancelledDirty);
         Registered |= earlier.Registered;
         if (!Renewed) (Renewed, RenewedAt) = (earlier.Renewed, earlier.RenewedAt);
-        if (Override is null) (Override, OverrideStatus) = (earlier.Override, earlier.OverrideStatus);
+        if (IsSwitched && earlier.IsSwitched) Registered = true;
+        if (Released is not null) return;
+        Released = earlier.Released;
+        Overridden ??= earlier.Overridden;
     }
+
+    private bool IsSwitched => Released is not null || Overridden is not null;
+
+    /// <summary>The peer will not see what an operator did before: the registration that follows tells it what came of that.</summary>
+    private void NoteUntold() => Registered |= IsSwitched;
 }
