@@ -8,10 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Microservices.Database;
 
 /// <summary>
-/// Brings the tables and their seed data up to date, for as many tries as it takes. The server listens once that is done: who asks a
-/// replica that has just been started is not kept waiting. It does not wait long for a database that is away, but goes on in the background.
+/// Brings the tables and their seed data up to date, for as many tries as it takes, and rehearses what requests will do. The server
+/// listens once that is done: who asks a replica that has just been started is not kept waiting. It does not wait for a database that is
+/// away, nor long for one that says nothing, but goes on in the background.
 /// </summary>
 internal sealed partial class DatabaseInitializer<TContext>(
+    Func<IServiceProvider, CancellationToken, Task> rehearse,
     IServiceScopeFactory scopes,
     DatabaseProvider provider,
     DatabaseState state,
@@ -23,23 +25,33 @@ internal sealed partial class DatabaseInitializer<TContext>(
         "the database's certificate is refused: is it signed by an authority in database.caFile, and does it name database.host?";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Hosted services start one after the other, and the server is the last of them.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
-        await Task.WhenAny(ExecuteTask!, Task.Delay(LongestHold, time, cancellationToken));
+        await Task.WhenAny(_tried.Task, Task.Delay(LongestHold, time, cancellationToken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await TryInitializeAsync(stoppingToken))
+        try
         {
-            await Task.Delay(Pause, time, stoppingToken);
+            while (!await TryInitializeAsync(stoppingToken))
+            {
+                _tried.TrySetResult();
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+            state.SetReady();
+            Log.Ready(logger);
         }
-        state.SetReady();
-        Log.Ready(logger);
+        finally
+        {
+            _tried.TrySetResult();
+        }
     }
 
     private async Task<bool> TryInitializeAsync(CancellationToken cancellationToken)
@@ -51,6 +63,7 @@ internal sealed partial class DatabaseInitializer<TContext>(
             // The migrations' lock lets one of several replicas apply each of them.
             if (provider.HasMigrations) await database.MigrateAsync(cancellationToken);
             else if (!await database.EnsureCreatedAsync(cancellationToken)) await AddMissingTablesAsync(database, cancellationToken);
+            await rehearse(scope.ServiceProvider, cancellationToken);
             return true;
         }
         catch (Exception error) when (DatabaseFailure.Is(error) || error is TimeoutException)

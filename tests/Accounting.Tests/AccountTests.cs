@@ -12,6 +12,9 @@ public sealed class AccountTests : IAsyncLifetime
     {
         _customers = await CustomersStandIn.StartAsync();
         _service.Settings["customers:url"] = _customers.Url;
+        // It has asked once by the time it is ready.
+        await _service.Get("/accounts/address");
+        _customers.Requests.Clear();
     }
 
     public async ValueTask DisposeAsync()

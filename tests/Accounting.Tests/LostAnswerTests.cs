@@ -36,16 +36,22 @@ public sealed class LostAnswerTests(MySqlServer mysql) : IClassFixture<MySqlServ
 
     [Theory]
     [InlineData("START TRANSACTION", true, 100, false)]
+    [InlineData("START TRANSACTION", true, 100, false, true)]
     [InlineData("COMMIT", true, 1, true)]
     [InlineData("COMMIT", true, 100, true)]
+    [InlineData("COMMIT", true, 100, true, true)]
     [InlineData("COMMIT", false, 1, false)]
     [InlineData("COMMIT", false, 100, false)]
     [InlineData("INSERT INTO `idempotency_key`", true, 1, false)]
     [InlineData("INSERT INTO `idempotency_key`", false, 100, false)]
+    [InlineData("INSERT INTO `idempotency_key`", false, 100, false, true)]
     [InlineData("INSERT INTO `account`", true, 100, false)]
     [InlineData("FROM `idempotency_key`", true, 1, false)]
-    public async Task A_repeat_opens_no_second_account_whatever_became_of_the_first_try(string statement, bool arrives, int times, bool isStored)
+    [InlineData("FROM `idempotency_key`", true, 100, false, true)]
+    public async Task A_repeat_opens_no_second_account_whatever_became_of_the_first_try(
+        string statement, bool arrives, int times, bool isStored, bool resets = false)
     {
+        _proxy.Resets = resets;
         _proxy.Cut(statement, arrives, times);
         var first = await _service.Post("/accounts", Giro, Key);
         Assert.True(_proxy.Left < times, "nothing was cut");

@@ -35,6 +35,9 @@ public sealed class MySqlProxy : IAsyncDisposable
     /// <summary>Where it listens, on 127.0.0.1.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>Whether connections end with a reset, as those of a process that is killed do, and not with a goodbye.</summary>
+    public bool Resets { get; set; }
+
     /// <summary>How many statements are still to be met.</summary>
     public int Left => Math.Max(_cuts, 0);
 
@@ -90,12 +93,19 @@ public sealed class MySqlProxy : IAsyncDisposable
                 await Task.WhenAny(
                     RequestsAsync(client.GetStream(), server.GetStream(), loss),
                     AnswersAsync(server.GetStream(), client.GetStream(), loss));
+                if (Resets) Reset(client.Client);
             }
             catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
             {
                 // Either end is gone, or the test is over.
             }
         }
+    }
+
+    private static void Reset(Socket connection)
+    {
+        connection.LingerState = new(enable: true, seconds: 0);
+        connection.Dispose();
     }
 
     private async Task RequestsAsync(NetworkStream client, NetworkStream server, Loss loss)

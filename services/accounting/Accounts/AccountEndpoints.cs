@@ -10,6 +10,9 @@ namespace Microservices.AccountingService.Accounts;
 
 internal static class AccountEndpoints
 {
+    public static Task<Account?> FindAsync(AccountingDb database, long id, CancellationToken cancellationToken) =>
+        database.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
         var accounts = app.MapGroup("/accounts").WithTags("accounts");
@@ -42,7 +45,7 @@ internal static class AccountEndpoints
     private static async Task<IResult> Get(
         long id, AccountingDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
-        var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+        var account = await FindAsync(database, id, cancellationToken);
         return account is null
             ? Problems.NotFound($"There is no account {id}.")
             : Hal.Ok(AccountResource.From(account, request, links.CurrentValue));

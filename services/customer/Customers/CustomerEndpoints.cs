@@ -8,6 +8,9 @@ namespace Microservices.CustomerService.Customers;
 
 internal static class CustomerEndpoints
 {
+    public static Task<CustomerRow?> FindAsync(CustomerDb database, long id, CancellationToken cancellationToken) =>
+        database.Customers.Where(customer => customer.Id == id).Select(CustomerRow.Of).SingleOrDefaultAsync(cancellationToken);
+
     public static void MapCustomers(this IEndpointRouteBuilder app)
     {
         var customers = app.MapGroup("/customers").WithTags("customers");
@@ -50,7 +53,7 @@ internal static class CustomerEndpoints
     private static async Task<IResult> Get(
         long id, CustomerDb database, HttpRequest request, IOptionsMonitor<ServiceLinks> links, CancellationToken cancellationToken)
     {
-        var row = await database.Customers.Where(customer => customer.Id == id).Select(CustomerRow.Of).SingleOrDefaultAsync(cancellationToken);
+        var row = await FindAsync(database, id, cancellationToken);
         return row is null ? Problems.NotFound($"There is no customer {id}.") : Hal.Ok(CustomerResource.From(row, request, links.CurrentValue));
     }
 
