@@ -8,7 +8,7 @@ public sealed class EventTests : IDisposable
     private readonly ConfigDirectory _directory = new();
 
     [Fact]
-    public async Task A_commit_reaches_a_listener_in_under_a_second()
+    public async Task A_commit_reaches_a_listener()
     {
         var git = new GitCommands(_directory.PathOf("repository"));
         git.Commit("my-shop-dev.yml", "k: 1");
@@ -17,10 +17,8 @@ public sealed class EventTests : IDisposable
         using var events = await EventListener.OpenAsync(server);
 
         git.Commit("my-shop-dev.yml", "k: 2");
-        var committed = Stopwatch.StartNew();
 
         Assert.Equal("""{"applications":["my-shop-dev","my-shop","my"]}""", await events.NextAsync("change"));
-        Assert.InRange(committed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal("2", (await server.GetAsync("/my-shop/dev")).Raw("k"));
     }
 

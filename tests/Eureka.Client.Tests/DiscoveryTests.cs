@@ -66,6 +66,7 @@ public sealed class DiscoveryTests
         registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", one.Port));
         await using var service = await new Service(registry, Off).StartAsync();
         Assert.Equal("one", await service.AskAsync("http://accounting/name"));
+        registry.Apps = FakeRegistry.Applications("");
         registry.Delta = FakeRegistry.Applications("", FakeRegistry.Instance("accounting", one.Port, action: "DELETED"));
         await service.Time.PassUntilAsync(async () => !await service.FindsAsync("http://accounting/name"));
         for (var i = 0; i < 3; i++) await Assert.ThrowsAsync<HttpRequestException>(() => service.AskAsync("http://accounting/name"));

@@ -23,6 +23,9 @@ public sealed class Bank : IAsyncDisposable
 
     public static IReadOnlyList<string> Names { get; } = ["config", "registry", "customer", "accounting"];
 
+    /// <summary>How often the services that are started from now on ask the config server again without being told to.</summary>
+    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>The bank's own copy of config-repo/.</summary>
@@ -126,6 +129,7 @@ public sealed class Bank : IAsyncDisposable
     {
         ["Spring__Cloud__Config__Env"] = "dev",
         ["Spring__Cloud__Config__Uri"] = Url("config", "").GetLeftPart(UriPartial.Authority),
+        ["Spring__Cloud__Config__PollingInterval"] = $"{PollingInterval}",
         ["Spring__Cloud__Config__LastKnownGood__Directory"] = Path.Combine(_data, "settings"),
         ["EUREKA_URL"] = Url("registry", "/eureka/").ToString(),
         ["CUSTOMER_URL"] = Url("customer", "").GetLeftPart(UriPartial.Authority),
