@@ -2,8 +2,10 @@
 #:property ConcurrentGarbageCollection=true
 
 // A fleet of instances and clients of a registry. Usage: dotnet run -c Release benchmarks/fleet.cs -- URL INSTANCES
-// registers them; with SECONDS CHANGES-A-SECOND CLIENTS behind it they renew, change and fetch at a steady rate, and it says what that
-// cost. What happens in the first interval between two renewals is told apart: everything is put together for the first time then.
+// registers them; with SECONDS CHANGES-A-SECOND CLIENTS behind it they renew, change and fetch at a steady rate while one listener is
+// told of the changes, and it says what that cost. What happens in the first interval between two renewals is told apart: everything is
+// put together for the first time then.
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -41,19 +43,28 @@ if (seconds == 0)
 // Each instance has its own moment within the interval, as real ones have.
 var renewals = new List<double>();
 var longestAtFirst = 0.0;
+var changed = new ConcurrentDictionary<string, long>();
+var told = new List<double>();
 var late = 0L;
 var end = TimeSpan.FromSeconds(seconds);
 watch.Restart();
-await Task.WhenAll(RenewAsync(), ChangeAsync(), Task.WhenAll(Enumerable.Range(0, clients).Select(FetchAsync)));
+using (var listening = new CancellationTokenSource())
+{
+    var listener = ListenAsync(listening.Token);
+    await Task.WhenAll(RenewAsync(), ChangeAsync(), Task.WhenAll(Enumerable.Range(0, clients).Select(FetchAsync)));
+    await listening.CancelAsync();
+    await listener;
+}
 renewals.Sort();
+told.Sort();
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"{renewals.Count} {failed} {late} {At(0.5):0.00} {At(0.99):0.00} {renewals[^1]:0.0} {longestAtFirst:0.0}"));
+    $"{renewals.Count} {failed} {late} {At(renewals, 0.5):0.00} {At(renewals, 0.99):0.00} {renewals[^1]:0.0} {longestAtFirst:0.0} {At(told, 0.5):0.00} {At(told, 0.99):0.00}"));
 return 0;
 
 int Number(int index, int without) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : without;
 
-double At(double part) => renewals[(int)(part * (renewals.Count - 1))];
+static double At(List<double> times, double part) => times.Count == 0 ? double.NaN : times[(int)(part * (times.Count - 1))];
 
 (string App, string Id) NamesOf(int i)
 {
@@ -138,7 +149,32 @@ async Task ChangeAsync()
     using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / changesASecond));
     while (watch.Elapsed < end && await pace.WaitForNextTickAsync())
     {
-        await RegisterAsync(random.Next(instances));
+        var i = random.Next(instances);
+        changed[NamesOf(i).Id] = Stopwatch.GetTimestamp();
+        await RegisterAsync(i);
+    }
+}
+
+// How long after a registration was sent the listener has it.
+async Task ListenAsync(CancellationToken end)
+{
+    const string Name = "\"instanceId\":\"";
+    try
+    {
+        using var reader = new StreamReader(await fetching.GetStreamAsync($"{url}/events", end));
+        while (await reader.ReadLineAsync(end) is { } line)
+        {
+            for (var at = line.IndexOf(Name, StringComparison.Ordinal); at >= 0; at = line.IndexOf(Name, at, StringComparison.Ordinal))
+            {
+                at += Name.Length;
+                var isLate = watch.Elapsed.TotalSeconds > RenewalSeconds;
+                if (changed.TryRemove(line[at..line.IndexOf('"', at)], out var sent) && isLate) told.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            }
+        }
+    }
+    catch (OperationCanceledException)
+    {
+        // The run is over.
     }
 }
 

@@ -83,7 +83,8 @@ ask() {
   local url=$1 options=()
   shift
   while [[ $# -gt 0 && $1 != -- ]]; do options+=("$1"); shift; done
-  wrk -t1 -c16 -d"${seconds}s" --latency "${options[@]}" "$url" "$@" >"$work/wrk" || fail "wrk ended with an error"
+  # wrk reads from one connection as long as there is something: with lists of 9 MB another may wait for seconds.
+  wrk -t1 -c16 -d"${seconds}s" --timeout 10s --latency "${options[@]}" "$url" "$@" >"$work/wrk" || fail "wrk ended with an error"
   if grep -qE 'Non-2xx|Socket errors' "$work/wrk"; then cat "$work/wrk" >&2; fail "$url: errors"; fi
   awk '/Requests\/sec/ { rps = $2 } $1 == "50%" { p50 = $2 } $1 == "99%" { p99 = $2 } END { print rps, p50, p99 }' "$work/wrk"
 }
