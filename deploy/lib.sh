@@ -254,21 +254,20 @@ register() { # FAMILY COMPOSE-FILE ECS-PARAMS
     return
   fi
   if command -v ecs-cli >/dev/null; then
+    # It registers a revision each time, also of what has not changed.
     digest=$(env | grep -E '^(REGISTRY|TAG|MYSQL_IMAGE|LOG_GROUP|TASK_EXECUTION_ROLE|CUSTOMER|ACCOUNTING|DATABASE)' | sort | cat - "$2" "$3" | sha256sum | cut -c 1-16)
+    if [[ $digest == $(output '' TaskDigest) ]]; then
+      task=$(output '' TaskDefinition)
+    else
+      ecs-cli compose "${all[@]}" --region "$AWS_REGION" create --launch-type EC2 || fail 1 "ecs-cli refused $2"
+      task=$(aws ecs describe-task-definition --task-definition "$1" --query taskDefinition.taskDefinitionArn --output text)
+    fi
   else
     command -v dotnet >/dev/null || fail 3 "neither ecs-cli nor the .NET SDK is here to make the task definition"
-    digest=$("${generator[@]}" "${all[@]}" --launch-type EC2 --print | sha256sum | cut -c 1-16) || fail 1 "no task definition could be made of $2"
+    task=$("${generator[@]}" "${all[@]}" --launch-type EC2 --register) || fail 1 "no task definition could be registered of $2"
+    digest=${task##*/}
   fi
-  if [[ $digest == $(output '' TaskDigest) ]]; then
-    task=$(output '' TaskDefinition)
-    say "  as it was: ${task##*/}"
-  elif command -v ecs-cli >/dev/null; then
-    ecs-cli compose "${all[@]}" --region "$AWS_REGION" create --launch-type EC2 || fail 1 "ecs-cli refused $2"
-    task=$(aws ecs describe-task-definition --task-definition "$1" --query taskDefinition.taskDefinitionArn --output text)
-  else
-    task=$("${generator[@]}" "${all[@]}" --launch-type EC2 --register) || fail 1 "the task definition was refused"
-    say "  registered ${task##*/}"
-  fi
+  if [[ $task == $(output '' TaskDefinition) ]]; then say "  as it was: ${task##*/}"; else say "  registered ${task##*/}"; fi
 }
 
 deregister() { # FAMILY: all its revisions, those that a failed `up` has left too

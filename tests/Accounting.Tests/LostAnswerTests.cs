@@ -4,7 +4,8 @@ using Microservices.Fixtures;
 namespace Microservices.AccountingService.Tests;
 
 /// <summary>Connections to the database break when it is not known whether a statement was done.</summary>
-public sealed class LostAnswerTests(MySqlServer mysql) : IClassFixture<MySqlServer>, IAsyncLifetime
+[Collection<SharedMySql>]
+public sealed class LostAnswerTests(MySqlServer mysql) : IAsyncLifetime
 {
     private const string Giro = """{"accountType":"GIRO","customerId":1}""";
     private const string Key = "8e03978e-40d5-43dd-bc93-6894a57f9324";

@@ -3,7 +3,8 @@ using Microservices.Fixtures;
 
 namespace Microservices.AccountingService.Tests;
 
-public sealed class MySqlIdempotencyTests(MySqlServer mysql) : IdempotencyTests, IClassFixture<MySqlServer>
+[Collection<SharedMySql>]
+public sealed class MySqlIdempotencyTests(MySqlServer mysql) : IdempotencyTests
 {
     private string _database = "";
 

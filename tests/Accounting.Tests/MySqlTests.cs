@@ -5,7 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Microservices.AccountingService.Tests;
 
-public sealed class MySqlTests(MySqlServer mysql) : IClassFixture<MySqlServer>, IAsyncLifetime
+[Collection<SharedMySql>]
+public sealed class MySqlTests(MySqlServer mysql) : IAsyncLifetime
 {
     private readonly ServiceUnderTest<Program> _service = new();
     private CustomersStandIn _customers = null!;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microservices.Support;
 using Xunit;
 
 namespace Microservices.Browser;
@@ -10,7 +11,6 @@ namespace Microservices.Browser;
 /// </summary>
 public sealed class BrowserPage : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private readonly Process _process;
     private readonly DirectoryInfo _profile;
@@ -63,7 +63,7 @@ public sealed class BrowserPage : IAsyncDisposable
     {
         var loaded = _tools.NextAsync("Page.loadEventFired");
         await _tools.SendAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri });
-        await loaded.WaitAsync(Patience);
+        await loaded.WaitAsync(Eventually.Limit);
     }
 
     /// <returns>What a JavaScript expression is, as JSON has it; a promise is awaited.</returns>
@@ -80,12 +80,22 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <exception cref="TimeoutException">It never is.</exception>
     public async Task WaitForAsync(string expression)
     {
-        var watch = Stopwatch.StartNew();
-        while (!await HoldsAsync(expression, watch))
-        {
-            if (watch.Elapsed > Patience) throw new TimeoutException($"never true: {expression}");
-            await Task.Delay(10);
-        }
+        Exception? error = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                try
+                {
+                    return (bool)(await EvaluateAsync($"Boolean({expression})"))!;
+                }
+                catch (InvalidOperationException refused)
+                {
+                    // The page makes way for another one, which is not there as a whole.
+                    error = refused;
+                    return false;
+                }
+            },
+            () => $"never true: {expression} {error?.Message}");
     }
 
     /// <summary>Writes a picture of the page into a file.</summary>
@@ -113,23 +123,10 @@ public sealed class BrowserPage : IAsyncDisposable
         }
     }
 
-    private async Task<bool> HoldsAsync(string expression, Stopwatch watch)
-    {
-        try
-        {
-            return (bool)(await EvaluateAsync($"Boolean({expression})"))!;
-        }
-        catch (InvalidOperationException) when (watch.Elapsed < Patience)
-        {
-            // The page makes way for another one, which is not there as a whole.
-            return false;
-        }
-    }
-
     private static async Task<Uri> AddressAsync(Process process)
     {
         const string listening = "DevTools listening on ";
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Eventually.Limit);
         while (await process.StandardError.ReadLineAsync(timeout.Token) is { } line)
         {
             if (!line.StartsWith(listening, StringComparison.Ordinal)) continue;

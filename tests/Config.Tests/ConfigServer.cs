@@ -13,7 +13,6 @@ namespace Microservices.ConfigServer.Tests;
 public sealed class ConfigServer : IDisposable
 {
     public const string V2 = "application/vnd.spring-cloud.config-server.v2+json";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Factory _factory;
 
     private ConfigServer(Factory factory)
@@ -24,6 +23,9 @@ public sealed class ConfigServer : IDisposable
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint Address => new(IPAddress.Loopback, Client.BaseAddress!.Port);
 
     public static ConfigServer Start(ConfigDirectory files, params string[] options) => Start(files, TimeProvider.System, options);
 
@@ -52,18 +54,16 @@ public sealed class ConfigServer : IDisposable
     /// <summary>Asks until the answer is right.</summary>
     public async Task<JsonElement> EventuallyAsync(string path, Func<JsonElement, bool> isRight)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(Patience);
-        while (true)
-        {
-            using var response = await Client.GetAsync(path, timeout.Token);
-            if (response.IsSuccessStatusCode)
+        var (text, found) = ("", default(JsonElement));
+        await Eventually.HoldsAsync(
+            async () =>
             {
-                var found = JsonElement.Parse(await response.Content.ReadAsStringAsync(timeout.Token));
-                if (isRight(found)) return found;
-            }
-            await Task.Delay(50, timeout.Token);
-        }
+                using var response = await SendAsync(HttpMethod.Get, path);
+                text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                return response.IsSuccessStatusCode && isRight(found = JsonElement.Parse(text));
+            },
+            () => $"{path} is {text}");
+        return found;
     }
 
     public async Task<string> GetTextAsync(string path)

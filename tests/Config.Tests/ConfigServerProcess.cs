@@ -5,7 +5,6 @@ namespace Microservices.ConfigServer.Tests;
 /// <summary>The built server in a process of its own.</summary>
 public sealed class ConfigServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process _process;
 
     private ConfigServerProcess(Process process) => _process = process;
@@ -32,7 +31,7 @@ public sealed class ConfigServerProcess : IAsyncDisposable
     public async Task<Uri> AddressAsync()
     {
         const string listening = "Now listening on: ";
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Eventually.Limit);
         while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             var at = line.IndexOf(listening, StringComparison.Ordinal);
@@ -44,14 +43,14 @@ public sealed class ConfigServerProcess : IAsyncDisposable
     /// <returns>What it logged since <see cref="AddressAsync"/>.</returns>
     public async Task<string> StopAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Eventually.Limit);
         using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(timeout.Token);
         return await _process.StandardOutput.ReadToEndAsync(timeout.Token);
     }
 
     public async Task<(int Code, string Errors)> ExitAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Eventually.Limit);
         var errors = await _process.StandardError.ReadToEndAsync(timeout.Token);
         await _process.WaitForExitAsync(timeout.Token);
         return (_process.ExitCode, errors + await _process.StandardOutput.ReadToEndAsync(timeout.Token));

@@ -3,7 +3,6 @@ namespace Microservices.ConfigServer.Tests;
 /// <summary>Listens to the server's events as a client does.</summary>
 public sealed class EventListener : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
 
@@ -25,7 +24,7 @@ public sealed class EventListener : IDisposable
     public async Task<string> NextAsync(string kind)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(Patience);
+        timeout.CancelAfter(Eventually.Limit);
         var current = "";
         while (await _reader.ReadLineAsync(timeout.Token) is { } line)
         {

@@ -95,6 +95,7 @@ public sealed class GitSshTests : IDisposable
                 $"{Key}private-key={remote.KeyOf("client")}",
                 $"{Key}known-hosts-file={known}",
                 $"{Key}ignore-local-ssh-settings=true",
+                $"{Key}timeout=60", // a busy machine is no slow host
                 .. options,
             ]);
     }

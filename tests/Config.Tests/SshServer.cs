@@ -75,7 +75,7 @@ public sealed class SshServer : IAsyncDisposable
     public static Task HashAsync(string file) => KeygenAsync("-H", "-f", file);
 
     private static Task GenerateAsync(string directory, string name, string type, string passphrase = "") =>
-        KeygenAsync("-t", type, "-N", passphrase, "-f", Path.Join(directory, name), "-C", name);
+        KeygenAsync(["-t", type, .. type == "rsa" ? (string[])["-b", "2048"] : [], "-N", passphrase, "-f", Path.Join(directory, name), "-C", name]);
 
     private static async Task KeygenAsync(params string[] arguments)
     {

@@ -50,7 +50,7 @@ public sealed class StartTests : IDisposable
     [InlineData("encrypt.salt: 'xyz' must be hexadecimal", "--encrypt.salt=xyz")]
     [InlineData("encrypt.rsa.algorithm: 'ROT13' must be", "--encrypt.rsa.algorithm=ROT13")]
     [InlineData("encrypt.key: it begins like an RSA private key", "--encrypt.key=-----BEGIN RSA PRIVATE KEY-----")]
-    [InlineData("encrypt.key: a public key cannot decrypt", "ENCRYPT_KEY=ssh-rsa AAAA")]
+    [InlineData("encrypt.key: a public key cannot decrypt", "--encrypt.key=ssh-rsa AAAA")]
     [InlineData("encrypt.key-store.location: '/missing.p12' cannot be opened", "--encrypt.key-store.location=/missing.p12")]
     [InlineData("encrypt.key-store.location: '{1}' cannot be opened with encrypt.key-store.password", "--encrypt.key-store.location={1}")]
     [InlineData(
@@ -58,13 +58,22 @@ public sealed class StartTests : IDisposable
         "--encrypt.key-store.location={1}", "--encrypt.key-store.password=letmein", "--encrypt.key-store.alias=x")]
     public async Task What_cannot_work_is_said_in_a_line_that_names_the_key(string message, params string[] settings)
     {
-        await using var server = ConfigServerProcess.Start(settings.Select(Expand));
-
-        var (code, errors) = await server.ExitAsync();
+        var (code, errors) = await EntryPoint.RunAsync(typeof(Program).Assembly, [.. settings.Select(Expand)]);
 
         Assert.Equal(1, code);
         Assert.Contains(Expand(message), errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_that_cannot_work_ends_with_1()
+    {
+        await using var server = ConfigServerProcess.Start(["ENCRYPT_KEY=ssh-rsa AAAA"]);
+
+        var (code, errors) = await server.ExitAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("encrypt.key: a public key cannot decrypt", errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,14 +14,14 @@ public sealed class ListeningTests
         await using var server = await FakeConfigServer.StartAsync();
         server.Events = Channel.CreateUnbounded<string>();
         using var application = new Application(server, EveryHour).Load();
-        await Waiting.UntilAsync(() => Environments(server) == 2);
+        await Eventually.HoldsAsync(() => Environments(server) == 2, () => "it has not happened");
         Assert.Equal("/events?application=customer", server.Requests.Single(request => request.Target.StartsWith("/events", StringComparison.Ordinal)).Target);
 
         server.Source = """{"greeting":"servus"}""";
         server.Events.Writer.TryWrite(": nothing yet");
         server.Events.Writer.TryWrite(Change);
 
-        await Waiting.UntilAsync(() => application["greeting"] == "servus");
+        await Eventually.HoldsAsync(() => application["greeting"] == "servus", () => "it has not happened");
         Assert.Equal(3, Environments(server));
     }
 
@@ -31,7 +31,7 @@ public sealed class ListeningTests
         await using var server = await FakeConfigServer.StartAsync();
         server.Events = Channel.CreateUnbounded<string>();
         using var application = new Application(server, EveryHour).Load();
-        await Waiting.UntilAsync(() => Environments(server) == 2);
+        await Eventually.HoldsAsync(() => Environments(server) == 2, () => "it has not happened");
 
         var first = server.Events;
         server.Events = Channel.CreateUnbounded<string>();

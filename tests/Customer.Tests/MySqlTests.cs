@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microservices.CustomerService.Tests;
 
-public sealed class MySqlTests(MySqlServer mysql) : IClassFixture<MySqlServer>
+[Collection<SharedMySql>]
+public sealed class MySqlTests(MySqlServer mysql)
 {
     [Fact]
     public async Task Four_replicas_that_start_at_once_on_an_empty_database_apply_each_migration_once()

@@ -19,15 +19,16 @@ public sealed class TlsTests(SecureMySqlServer mysql) : IClassFixture<SecureMySq
         service.StartServer();
         using var http = service.CreateClient();
 
-        var deadline = DateTime.UtcNow.AddSeconds(20);
-        string readiness;
-        do
-        {
-            var answer = await http.GetAsync("/actuator/health/readiness", TestContext.Current.CancellationToken);
-            Assert.Equal(503, (int)answer.StatusCode);
-            readiness = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        }
-        while (!readiness.Contains("database.caFile", StringComparison.Ordinal) && DateTime.UtcNow < deadline);
+        var readiness = "";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var answer = await http.GetAsync("/actuator/health/readiness", TestContext.Current.CancellationToken);
+                Assert.Equal(503, (int)answer.StatusCode);
+                readiness = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                return readiness.Contains("database.caFile", StringComparison.Ordinal);
+            },
+            () => readiness);
 
         Assert.Contains("certificate is refused", readiness, StringComparison.Ordinal);
         Assert.Equal(503, (int)(await http.GetAsync("/customers/1", TestContext.Current.CancellationToken)).StatusCode);

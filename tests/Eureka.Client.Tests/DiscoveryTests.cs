@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace Microservices.Eureka.Client.Tests;
 
@@ -46,7 +45,7 @@ public sealed class DiscoveryTests
         await using var one = await Neighbour.StartAsync("one");
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry, Off).StartAsync();
-        await Waiting.UntilAsync(() => service.Eureka.LastFetch is not null);
+        await Eventually.HoldsAsync(() => service.Eureka.LastFetch is not null, () => "it has not happened");
 
         for (var i = 0; i < 5; i++) await Assert.ThrowsAsync<HttpRequestException>(() => service.AskAsync("http://accounting/name"));
         Assert.Single(registry.Requests, request => request.Line.StartsWith("GET /eureka/apps", StringComparison.Ordinal));
@@ -82,12 +81,10 @@ public sealed class DiscoveryTests
     {
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry, Off).StartAsync();
-        var watch = Stopwatch.StartNew();
 
         var error = await Assert.ThrowsAsync<HttpRequestException>(() => service.AskAsync("http://nobody/name"));
 
         Assert.Equal("The registry has no instance of 'nobody' to send the request to.", error.Message);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Fact]

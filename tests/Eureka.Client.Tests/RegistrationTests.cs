@@ -11,7 +11,7 @@ public sealed class RegistrationTests
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry, "Eureka:Instance:MetadataMap:zone=a").StartAsync();
 
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
 
         var request = Assert.Single(registry.Requests, request => request.Line == "POST /eureka/apps/CUSTOMER");
         Assert.Equal("application/json; charset=utf-8", request.Headers.ContentType);
@@ -53,7 +53,7 @@ public sealed class RegistrationTests
             "Eureka:Instance:Port=80", "Eureka:Instance:InstanceId=one", "Eureka:Instance:VipAddress=a,b", "Eureka:Instance:AppName=shop",
             "Eureka:Instance:StatusPageUrl=http://${eureka.hostname}/s", "Eureka:Instance:HealthCheckUrlPath=/h").StartAsync();
 
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
 
         var request = Assert.Single(registry.Requests, request => request.Line == "POST /eureka/apps/SHOP");
         Assert.Equal(
@@ -88,7 +88,7 @@ public sealed class RegistrationTests
         await using var service = await new Service(
             registry, "Eureka:Instance:PreferIPAddress=true", "Eureka:Instance:IPAddress=10.0.0.7", "Eureka:Instance:Port=80").StartAsync();
 
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
 
         var request = Assert.Single(registry.Requests, request => request.Line == "POST /eureka/apps/CUSTOMER");
         Assert.Contains($"\"instanceId\":\"{Dns.GetHostName()}:customer:80\"", request.Body, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class RegistrationTests
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry).StartAsync();
         var renewal = $"PUT {service.InstancePath}?lastDirtyTimestamp=1700000000000";
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus is not null);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus is not null, () => "it has not happened");
 
         var start = service.Time.GetUtcNow();
         await service.Time.PassUntilAsync(() => registry.Count(renewal) == 2);
@@ -165,7 +165,7 @@ public sealed class RegistrationTests
         var url = registry.Url.Replace("http://", "http://bud:hunter2@", StringComparison.Ordinal);
         await using var service = await new Service($"Eureka:Client:ServiceUrl={url}").StartAsync();
 
-        await Waiting.UntilAsync(() => service.Log.AtLeast(LogLevel.Warning).Count() == 2);
+        await Eventually.HoldsAsync(() => service.Log.AtLeast(LogLevel.Warning).Count() == 2, () => "it has not happened");
 
         Assert.All(registry.Requests, request => Assert.Equal("Basic YnVkOmh1bnRlcjI=", request.Headers.Authorization));
         Assert.DoesNotContain("hunter2", string.Concat(service.Log.AtLeast(LogLevel.Trace)), StringComparison.Ordinal);

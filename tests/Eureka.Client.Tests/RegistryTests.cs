@@ -12,7 +12,7 @@ public sealed class RegistryTests
         await using var registry = await FakeRegistry.StartAsync();
         registry.Apps = FakeRegistry.Applications("UP_2_", FakeRegistry.Instance("accounting", 1001), FakeRegistry.Instance("accounting", 1002));
         await using var service = await new Service(registry, Off).StartAsync();
-        await Waiting.UntilAsync(() => Ports(service) is [1001, 1002]);
+        await Eventually.HoldsAsync(() => Ports(service) is [1001, 1002], () => "it has not happened");
 
         registry.Delta = FakeRegistry.Applications(
             "DOWN_1_UP_2_",
@@ -32,7 +32,7 @@ public sealed class RegistryTests
         await using var registry = await FakeRegistry.StartAsync();
         registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", 1001));
         await using var service = await new Service(registry, Off).StartAsync();
-        await Waiting.UntilAsync(() => Ports(service) is [1001]);
+        await Eventually.HoldsAsync(() => Ports(service) is [1001], () => "it has not happened");
 
         registry.Apps = FakeRegistry.Applications("UP_2_", FakeRegistry.Instance("accounting", 1001), FakeRegistry.Instance("accounting", 1002));
         registry.Delta = FakeRegistry.Applications("UP_2_", FakeRegistry.Instance("accounting", 1001));
@@ -72,7 +72,7 @@ public sealed class RegistryTests
         await using var registry = await FakeRegistry.StartAsync();
         registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", 1001));
         await using var service = await new Service(registry, Off).StartAsync();
-        await Waiting.UntilAsync(() => Ports(service) is [1001]);
+        await Eventually.HoldsAsync(() => Ports(service) is [1001], () => "it has not happened");
 
         registry.Status = _ => 500;
         var requests = registry.Requests.Count;
@@ -92,7 +92,7 @@ public sealed class RegistryTests
         registry.Apps = apps;
         await using var service = await new Service(registry, Off, "Eureka:Client:ShouldFilterOnlyUpInstances=false").StartAsync();
 
-        await Waiting.UntilAsync(() => Ports(service) is [1001]);
+        await Eventually.HoldsAsync(() => Ports(service) is [1001], () => "it has not happened");
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class RegistryTests
         registry.Apps = apps;
         await using var service = await new Service(registry, Off).StartAsync();
 
-        await Waiting.UntilAsync(() => service.Log.AtLeast(LogLevel.Warning).Any());
+        await Eventually.HoldsAsync(() => service.Log.AtLeast(LogLevel.Warning).Any(), () => "it has not happened");
         Assert.Null(service.Eureka.LastFetch);
     }
 

@@ -19,7 +19,7 @@ public sealed class StatusTests
             .AddCheck("unrelated", () => HealthCheckResult.Unhealthy());
         await service.StartAsync();
 
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Starting);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Starting, () => "it has not happened");
         ready = true;
         var before = service.Time.GetUtcNow();
         await service.Time.PassUntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
@@ -41,7 +41,7 @@ public sealed class StatusTests
         service.Services.AddHealthChecks().AddCheck("broken", () => throw new InvalidOperationException("database password"));
         await service.StartAsync();
 
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Starting);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Starting, () => "it has not happened");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class StatusTests
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry, "Eureka:Instance:InstanceEnabledOnInit=false").StartAsync();
 
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Starting);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Starting, () => "it has not happened");
     }
 
     private static bool IsRegistration(FakeRegistry.Request request) => request.Line.StartsWith("POST", StringComparison.Ordinal);

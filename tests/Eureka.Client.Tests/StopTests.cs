@@ -11,12 +11,12 @@ public sealed class StopTests
     {
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry, "Eureka:Instance:DrainSeconds=20").StartAsync();
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
         var url = service.Url;
         var leave = $"DELETE {service.InstancePath}";
 
         var stop = service.App.StopAsync(TestContext.Current.CancellationToken);
-        await Waiting.UntilAsync(() => registry.Count(leave) == 1 && service.Eureka.RegisteredStatus is null);
+        await Eventually.HoldsAsync(() => registry.Count(leave) == 1 && service.Eureka.RegisteredStatus is null, () => "it has not happened");
 
         using (var client = new HttpClient()) Assert.Equal("hello", await client.GetStringAsync(url, TestContext.Current.CancellationToken));
         Assert.False(stop.IsCompleted);
@@ -33,7 +33,7 @@ public sealed class StopTests
     {
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry).StartAsync();
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
         var leave = $"DELETE {service.InstancePath}";
 
         var run = service.App.WaitForShutdownAsync(TestContext.Current.CancellationToken);
@@ -48,7 +48,7 @@ public sealed class StopTests
     {
         await using var registry = await FakeRegistry.StartAsync();
         await using var service = await new Service(registry).StartAsync();
-        await Waiting.UntilAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up);
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
         await registry.DisposeAsync();
 
         await service.App.StopAsync(TestContext.Current.CancellationToken);

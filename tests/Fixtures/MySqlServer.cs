@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microservices.Support;
 using MySqlConnector;
 using Testcontainers.MySql;
 using Xunit;
@@ -36,7 +37,14 @@ public class MySqlServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server in its tracks: connections stay, nothing is answered.</summary>
-    public async Task PauseAsync() => await (await ServerAsync()).PauseAsync();
+    public async Task PauseAsync()
+    {
+        var server = await ServerAsync();
+        Exception? refused = null;
+        // The kernel does not always freeze a busy process in the time that Docker gives it.
+        await Eventually.HoldsAsync(
+            async () => (refused = await Record.ExceptionAsync(async () => await server.PauseAsync())) is null, () => $"cannot be paused: {refused?.Message}");
+    }
 
     /// <summary>Lets a paused server go on.</summary>
     public async Task UnpauseAsync() => await (await ServerAsync()).UnpauseAsync();
@@ -102,7 +110,8 @@ public class MySqlServer : IAsyncDisposable
     {
         try
         {
-            var container = Configure(new MySqlBuilder(Image).WithUsername("root").WithPassword(Password).WithLabel("bank.tests", "")).Build();
+            var builder = new MySqlBuilder(Image).WithUsername("root").WithPassword(Password).WithLabel("bank.tests", "").WithTmpfsMount("/var/lib/mysql");
+            var container = Configure(builder).Build();
             await container.StartAsync();
             _container = container;
         }

@@ -2,15 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microservices.Support;
 
 namespace Microservices.Golden;
 
 /// <summary>A server under test in a process of its own, on a free port of 127.0.0.1; killed when disposed.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -19,11 +17,14 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where the server listens.</summary>
     public IPEndPoint Address { get; }
 
+    private string Output => string.Join('\n', _output);
+
     /// <summary>Starts <c>dotnet {assembly} --server.port=… {arguments}</c> and waits until it listens.</summary>
     /// <param name="assembly">The full path of the server's .dll.</param>
     /// <param name="arguments">Further arguments, not quoted; <c>{port}</c> in them is the port.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    /// <exception cref="InvalidOperationException">The server ended, or did not listen within 30 seconds; with its output.</exception>
+    /// <exception cref="InvalidOperationException">The server ended before it listened; with its output.</exception>
+    /// <exception cref="TimeoutException">It did not listen in time; with its output.</exception>
     public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
@@ -65,7 +66,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task<int> StopAsync(CancellationToken cancellation)
     {
         using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(cancellation);
-        await _process.WaitForExitAsync(cancellation).WaitAsync(StartLimit, cancellation);
+        await _process.WaitForExitAsync(cancellation).WaitAsync(Eventually.Limit, cancellation);
         return _process.ExitCode;
     }
 
@@ -79,13 +80,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private async Task ListeningAsync(CancellationToken cancellation)
     {
-        var waited = Stopwatch.StartNew();
-        while (!await ConnectsAsync(cancellation))
-        {
-            if (_process.HasExited) throw Failed($"ended with {_process.ExitCode} before it listened");
-            if (waited.Elapsed > StartLimit) throw Failed($"does not listen on {Address}");
-            await Task.Delay(Poll, cancellation);
-        }
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                if (_process.HasExited) throw new InvalidOperationException($"ended with {_process.ExitCode} before it listened:\n{Output}");
+                return await ConnectsAsync(cancellation);
+            },
+            () => $"does not listen on {Address}:\n{Output}");
     }
 
     private async Task<bool> ConnectsAsync(CancellationToken cancellation)
@@ -101,8 +102,6 @@ public sealed class ServerProcess : IAsyncDisposable
             return false;
         }
     }
-
-    private InvalidOperationException Failed(string how) => new($"{how}:\n{string.Join('\n', _output)}");
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

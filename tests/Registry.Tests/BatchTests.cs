@@ -81,7 +81,7 @@ public sealed class BatchTests
         peer.Status = status;
         await using var node = await Node.StartAsync($"eureka.client.service-url.defaultZone={peer.Url}");
         await node.RegisterAsync(_cart);
-        while (peer.Batches == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => peer.Batches > 0, () => "the peer is told nothing");
         await node.CancelAsync(_cart);
         await node.RegisterAsync(_cart with { LastDirty = 1_700_000_000_005 });
 

@@ -26,7 +26,7 @@ internal sealed class EventListener : IAsyncDisposable
     public async Task<(string Name, JsonElement Data)> NextAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(Eventually.Limit);
         string name = "", data = "";
         while (await _reader.ReadLineAsync(limit.Token) is { } line)
         {

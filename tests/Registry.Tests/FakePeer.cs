@@ -41,12 +41,9 @@ internal sealed class FakePeer : IAsyncDisposable
     /// <summary>The next entry that the registry sends.</summary>
     public async Task<(string Path, IHeaderDictionary Headers, JsonElement Item)> NextAsync()
     {
-        for (var i = 0; i < 2000; i++)
-        {
-            if (Items.TryDequeue(out var item)) return item;
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-        throw new TimeoutException("Nothing was sent");
+        (string Path, IHeaderDictionary Headers, JsonElement Item) item = default;
+        await Eventually.HoldsAsync(() => Items.TryDequeue(out item), () => "nothing was sent");
+        return item;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

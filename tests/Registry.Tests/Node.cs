@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -6,27 +6,38 @@ using Microservices.Golden;
 
 namespace Microservices.Registry.Tests;
 
-/// <summary>A registry in a process of its own, on the real clock.</summary>
+/// <summary>One of several registries on the real clock, with a client.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "Registry.dll");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Registry.dll");
 
-    private readonly ServerProcess _process;
+    private readonly IAsyncDisposable _server;
 
-    private Node(ServerProcess process)
+    private Node(IAsyncDisposable server, IPEndPoint address)
     {
-        _process = process;
-        Client = new() { BaseAddress = new($"http://{process.Address}/eureka/") };
+        _server = server;
+        Port = address.Port;
+        Client = new() { BaseAddress = new($"http://{address}/eureka/") };
         Client.DefaultRequestHeaders.Accept.Add(new("application/json"));
     }
 
     public HttpClient Client { get; }
-    public int Port => _process.Address.Port;
+    public int Port { get; }
     public string Url => $"http://127.0.0.1:{Port}/eureka/";
 
-    public static async Task<Node> StartAsync(params string[] settings) => new(await ServerProcess.StartAsync(
-        Server, settings.Select(setting => "--" + setting).Append("--server.address=127.0.0.1"), TestContext.Current.CancellationToken));
+    /// <summary>Starts one in this process.</summary>
+    public static async Task<Node> StartAsync(params string[] settings)
+    {
+        var server = await Task.Run(() => new RegistryServer(settings), Cancellation);
+        return new(server, server.Address);
+    }
+
+    /// <summary>Starts one in a process of its own, which can be asked to stop and has metrics of its own.</summary>
+    public static async Task<Node> StartProcessAsync(params string[] settings)
+    {
+        var process = await ServerProcess.StartAsync(Program, settings.Select(setting => "--" + setting).Append("--server.address=127.0.0.1"), Cancellation);
+        return new(process, process.Address);
+    }
 
     public async Task RegisterAsync(TestInstance instance)
     {
@@ -66,22 +77,18 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Waits until the node knows exactly these.</summary>
     public async Task KnowsSoonAsync(params string[] instances)
     {
-        var (expected, watch) = (string.Join(' ', instances.Order(StringComparer.Ordinal)), Stopwatch.StartNew());
-        while (await KnownAsync() is var known && known != expected)
-        {
-            Assert.True(watch.Elapsed < Patience, $"Expected {expected}, but it is {known}");
-            await Task.Delay(20, Cancellation);
-        }
+        var (expected, known) = (string.Join(' ', instances.Order(StringComparer.Ordinal)), "");
+        await Eventually.HoldsAsync(async () => (known = await KnownAsync()) == expected, () => $"expected {expected}, but it is {known}");
     }
 
-    /// <summary>Asks the node to stop.</summary>
+    /// <summary>Asks a node in a process of its own to stop.</summary>
     /// <returns>Its exit code.</returns>
-    public Task<int> StopAsync() => _process.StopAsync(Cancellation);
+    public Task<int> StopAsync() => ((ServerProcess)_server).StopAsync(Cancellation);
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _process.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -9,8 +9,8 @@ public sealed class OperationsTests
     [Fact]
     public async Task Metrics_say_who_is_here_and_what_happened()
     {
-        await using var node = await Node.StartAsync("eureka.client.service-url.defaultZone=http://me:secret@127.0.0.1:9/eureka");
-        while (await node.KnownAsync() == "403") await Task.Delay(5, TestContext.Current.CancellationToken);
+        await using var node = await Node.StartProcessAsync("eureka.client.service-url.defaultZone=http://me:secret@127.0.0.1:9/eureka");
+        await Eventually.HoldsAsync(async () => await node.KnownAsync() != "403", () => "it never opens");
         await node.RegisterAsync(_cart);
         await node.RegisterAsync(new("ORDER", "n2") { Status = "DOWN" });
         await node.RenewAsync(_cart);

@@ -6,7 +6,6 @@ namespace Microservices.Registry.Tests;
 public sealed class ReplayTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "Registry.Tests", "golden");
-    private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "Registry.dll");
     private static readonly Waivers Waivers = Waivers.Load(Path.Combine(Folder, "waivers"));
 
     public static TheoryData<string> Scenarios() =>
@@ -17,8 +16,7 @@ public sealed class ReplayTests
     public async Task The_registry_answers_as_recorded(string name)
     {
         var scenario = Scenario.Load(Path.Combine(Folder, "scenarios", name + ".json"));
-        var options = scenario.Options.Select(option => "--" + option);
-        await using var server = await ServerProcess.StartAsync(Server, options, TestContext.Current.CancellationToken);
+        await using var server = new RegistryServer(scenario.Options);
 
         var replay = new Replay(scenario) { Waivers = Waivers };
         var result = await replay.RunAsync(server.Address, TestContext.Current.CancellationToken);

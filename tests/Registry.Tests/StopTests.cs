@@ -7,7 +7,7 @@ public sealed class StopTests
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await using var peer = await FakePeer.StartAsync();
-        await using var node = await Node.StartAsync($"eureka.client.service-url.defaultZone={peer.Url}", $"eureka.server.snapshot-file={file}");
+        await using var node = await Node.StartProcessAsync($"eureka.client.service-url.defaultZone={peer.Url}", $"eureka.server.snapshot-file={file}");
         await node.KnowsSoonAsync();
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{node.Port}") };
         await using var listener = await EventListener.OpenAsync(client);

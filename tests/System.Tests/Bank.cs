@@ -6,9 +6,6 @@ namespace Microservices.SystemTests;
 /// <summary>The four services as processes, with ports and databases of their own. Each is started, stopped and killed by name.</summary>
 public sealed class Bank : IAsyncDisposable
 {
-    /// <summary>How long an instance may go unseen: what the dev settings give as renewal and as fetch interval.</summary>
-    public static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly string _data = Directory.CreateTempSubdirectory("bank-").FullName;
@@ -36,7 +33,7 @@ public sealed class Bank : IAsyncDisposable
     {
         foreach (var name in Names.Where(name => !_running.ContainsKey(name))) Start(name);
         await AllReadyAsync(cancellation);
-        await WholeAsync(RenewalInterval * 2, cancellation);
+        await WholeAsync(cancellation);
     }
 
     public void Start(string name) => _running.Add(name, new ServiceProcess(Settings(name)));
@@ -64,15 +61,15 @@ public sealed class Bank : IAsyncDisposable
     }
 
     public Task ReadyAsync(string name, CancellationToken cancellation) => Eventually.HoldsAsync(
-        StartLimit, async () => (await GetStatusAsync(Url(name, "/actuator/health/readiness"), cancellation)) == HttpStatusCode.OK,
-        () => $"{name} is not ready:\n{(_running.TryGetValue(name, out var service) ? service.Output : "not started")}", cancellation);
+        async () => (await GetStatusAsync(Url(name, "/actuator/health/readiness"), cancellation)) == HttpStatusCode.OK,
+        () => $"{name} is not ready:\n{(_running.TryGetValue(name, out var service) ? service.Output : "not started")}");
 
     public Task<HttpResponseMessage> OpenAccountAsync(long customerId, CancellationToken cancellation) =>
         Accounts.OpenAsync(Http, Url("accounting", "/accounts"), customerId, cancellation);
 
     /// <summary>Done once both services are UP in the registry and an account can be opened.</summary>
-    public Task WholeAsync(TimeSpan limit, CancellationToken cancellation) =>
-        Eventually.HoldsAsync(limit, () => IsWholeAsync(cancellation), () => "no account can be opened", cancellation);
+    public Task WholeAsync(CancellationToken cancellation) =>
+        Eventually.HoldsAsync(() => IsWholeAsync(cancellation), () => "no account can be opened");
 
     public async ValueTask DisposeAsync()
     {

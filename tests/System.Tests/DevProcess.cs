@@ -59,8 +59,8 @@ internal sealed class DevProcess : IAsyncDisposable
 
     public bool Listens(string service) => Listening().Contains(Port(service));
 
-    public Task SaysAsync(string text, CancellationToken cancellation) => Eventually.HoldsAsync(
-        Limit, () => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)), () => $"it said only:\n{Output}", cancellation);
+    public Task SaysAsync(string text) => Eventually.HoldsAsync(
+        () => Output.Contains(text, StringComparison.Ordinal), () => $"it said only:\n{Output}", Limit);
 
     public async Task<int> StopAsync(CancellationToken cancellation)
     {

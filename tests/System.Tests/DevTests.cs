@@ -12,15 +12,15 @@ public sealed class DevTests
     public async Task One_command_starts_the_bank_and_one_signal_ends_all_of_it()
     {
         await using var dev = new DevProcess();
-        await dev.SaysAsync("Ctrl-C stops everything", Cancellation);
+        await dev.SaysAsync("Ctrl-C stops everything");
         var accounts = new Uri($"http://localhost:{dev.Port("accounting")}/accounts");
 
         using var http = new HttpClient();
-        await Eventually.HoldsAsync(Bank.RenewalInterval * 2, async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             using var opened = await Accounts.OpenAsync(http, accounts, 1, Cancellation);
             return opened.StatusCode == HttpStatusCode.Created;
-        }, () => "no account can be opened", Cancellation);
+        }, () => "no account can be opened");
         var exitCode = await dev.StopAsync(Cancellation);
 
         Assert.Equal(0, exitCode);
@@ -33,13 +33,12 @@ public sealed class DevTests
     [Fact]
     public async Task When_it_is_killed_the_services_end_too()
     {
-        await using var dev = new DevProcess();
-        await dev.SaysAsync("Ctrl-C stops everything", Cancellation);
+        await using var dev = new DevProcess(null, "--no-build");
+        await dev.SaysAsync("Ctrl-C stops everything");
 
         await dev.KillAsync(Cancellation);
 
-        await Eventually.HoldsAsync(
-            TimeSpan.FromSeconds(30), () => Task.FromResult(!Bank.Names.Any(dev.Listens)), () => "still there", Cancellation);
+        await Eventually.HoldsAsync(() => !Bank.Names.Any(dev.Listens), () => "still there");
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class DevTests
         var offset = DevProcess.FreeOffset();
         using var other = new TcpListener(IPAddress.Loopback, DevProcess.PortOf("registry", offset));
         other.Start();
-        await using var dev = new DevProcess(offset);
+        await using var dev = new DevProcess(offset, "--no-build");
 
         var exitCode = await dev.ExitAsync(Cancellation);
 

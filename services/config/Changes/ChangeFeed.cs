@@ -9,9 +9,13 @@ internal sealed class ChangeFeed
     private const int MaxListeners = 1000;
     private const int MaxPending = 64;
     private readonly ConcurrentDictionary<Channel<Change>, bool> _listeners = new();
+    private TaskCompletionSource _nextLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastId;
 
     public bool HasListeners => !_listeners.IsEmpty;
+
+    /// <summary>Done once the files have been looked at again: what changes from then on is told.</summary>
+    public Task NextLook => Volatile.Read(ref _nextLook).Task;
 
     /// <returns>Null when there are too many already.</returns>
     public Channel<Change>? Listen()
@@ -24,6 +28,10 @@ internal sealed class ChangeFeed
     }
 
     public void Leave(Channel<Change> listener) => _listeners.TryRemove(listener, out _);
+
+    /// <summary>Says that the files have been looked at.</summary>
+    public void Looked() =>
+        Interlocked.Exchange(ref _nextLook, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     public void Publish(IReadOnlyCollection<string> applications)
     {

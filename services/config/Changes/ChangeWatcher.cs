@@ -37,6 +37,7 @@ internal sealed partial class ChangeWatcher(
                 // A directory that went while it was read is looked at again.
                 LogUnreadable(e.Message);
             }
+            feed.Looked();
         }
     }
 

@@ -24,6 +24,8 @@ internal sealed class EventsEndpoint(ChangeFeed feed, TimeProvider time, IHostAp
             exchange.Context.Response.ContentType = "text/event-stream";
             exchange.Context.Response.Headers.CacheControl = "no-store";
             if (HttpMethods.IsHead(exchange.Context.Request.Method)) return;
+            // Whoever is told so reads its settings once more: from here on no change may go unnoticed.
+            await feed.NextLook.WaitAsync(end.Token);
             await WriteAsync(exchange, "event: ready\ndata: {}\n\n", end.Token);
             var wanted = exchange.Context.Request.Query["application"].ToString()
                 .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);

@@ -39,6 +39,7 @@ internal static class ContainerRequest
                 ["Timeout"] = Number(check["timeout"]) * Second,
                 ["Retries"] = Number(check["retries"]),
                 ["StartPeriod"] = Number(check["startPeriod"]) * Second,
+                ["StartInterval"] = Second, // a test does not wait for ECS's interval
             };
         }
         return request;

@@ -7,7 +7,7 @@ namespace Microservices.Deploy.Tests.Agent;
 /// <summary>The Docker Engine's API, which says of a container what the command line cannot: a health check without a shell.</summary>
 internal sealed class DockerEngine : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync }) { BaseAddress = new Uri("http://docker/v1.43/") };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync }) { BaseAddress = new Uri("http://docker/v1.44/") };
 
     /// <summary>Creates a container and starts it.</summary>
     public async Task<string> StartAsync(string name, JsonObject container, CancellationToken cancellation)

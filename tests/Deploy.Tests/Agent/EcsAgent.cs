@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microservices.Deploy.Tests.Emulator;
-using Microservices.SystemTests;
 using Microservices.SystemTests.Compose;
 
 namespace Microservices.Deploy.Tests.Agent;
@@ -129,12 +128,12 @@ internal sealed class EcsAgent(AwsEmulator emulator, string address) : IAsyncDis
     private async Task HealthyAsync(string id, CancellationToken cancellation)
     {
         var state = "";
-        await Eventually.HoldsAsync(StartLimit, async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             var inspected = await _docker.InspectAsync(id, cancellation);
             state = inspected["State"]!.ToJsonString();
             return (string?)inspected["State"]!["Health"]?["Status"] == "healthy";
-        }, () => $"{id} is not healthy: {state}", cancellation);
+        }, () => $"{id} is not healthy: {state}", StartLimit);
     }
 
     private async Task<string> AddressAsync(string id, CancellationToken cancellation)

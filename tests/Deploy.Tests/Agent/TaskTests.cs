@@ -111,7 +111,7 @@ public sealed class TaskTests
 
     private static async Task TellAsync(HttpClient http, Uri customers, Uri accounts)
     {
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(30), async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             try
             {
@@ -122,7 +122,7 @@ public sealed class TaskTests
             {
                 return false; // nobody listens yet
             }
-        }, () => "no account can be opened", Cancellation);
+        }, () => "no account can be opened");
         await MainStory.TellAsync(http, customers, accounts, Cancellation);
     }
 

@@ -11,10 +11,12 @@ internal sealed class AwsEmulator : IAsyncDisposable
     private static readonly string Folder = Repository.PathOf("tests", "Deploy.Tests", "Emulator");
 
     private readonly string _container;
+    private readonly HttpClient _http;
 
     private AwsEmulator(string container, string address)
     {
         _container = container;
+        _http = new HttpClient { BaseAddress = new Uri($"http://{address}") };
         Environment = new()
         {
             ["AWS_ENDPOINT_URL"] = $"http://{address}",
@@ -32,34 +34,35 @@ internal sealed class AwsEmulator : IAsyncDisposable
     public static async Task<AwsEmulator> StartAsync(CancellationToken cancellation)
     {
         await Docker.RequireAsync(cancellation);
+        await AwsCli.PrepareAsync();
+        if (AwsEmulators.TryTake(out var idle)) return idle!;
         var container = await Docker.RunAsync(cancellation, "run", "--detach", "--label", Docker.Label, "--publish", "127.0.0.1::5000", "--volume", $"{Folder}:/emulator:ro",
             "--entrypoint", "python3", "motoserver/moto:5.2.1", "/emulator/shim.py", "5000", "0.0.0.0");
         var emulator = new AwsEmulator(container, await Docker.RunAsync(cancellation, "port", container, "5000"));
-        using var http = new HttpClient();
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(60), async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             try
             {
-                return (await http.GetAsync(new Uri($"{emulator.Environment["AWS_ENDPOINT_URL"]}/moto-api/data.json"), cancellation)).IsSuccessStatusCode;
+                using var answer = await emulator._http.GetAsync(new Uri("/moto-api/data.json", UriKind.Relative), cancellation);
+                return answer.IsSuccessStatusCode;
             }
             catch (HttpRequestException)
             {
                 return false;
             }
-        }, () => "the emulator does not answer", cancellation);
+        }, () => "the emulator does not answer");
         return emulator;
     }
 
     /// <summary>Everything in the account, a line each.</summary>
     public async Task<IReadOnlyList<string>> InventoryAsync(CancellationToken cancellation) =>
-        (await Docker.RunAsync(cancellation, "exec", _container, "python3", "/emulator/inventory.py")).Split('\n');
+        (await _http.GetStringAsync(new Uri("/shim/inventory", UriKind.Relative), cancellation)).Split('\n');
 
     /// <summary>Refuses these calls of the API, such as <c>RegisterTaskDefinition</c>, from now on, and no others.</summary>
     public async Task RefuseAsync(CancellationToken cancellation, params string[] calls)
     {
-        using var http = new HttpClient();
         using var content = new StringContent(string.Join(' ', calls));
-        using var answer = await http.PutAsync(new Uri($"{Environment["AWS_ENDPOINT_URL"]}/shim/refused"), content, cancellation);
+        using var answer = await _http.PutAsync(new Uri("/shim/refused", UriKind.Relative), content, cancellation);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -71,5 +74,19 @@ internal sealed class AwsEmulator : IAsyncDisposable
         return JsonNode.Parse(output.Length == 0 ? "{}" : output)!;
     }
 
-    public async ValueTask DisposeAsync() => await Docker.RunAsync(CancellationToken.None, "rm", "--force", "--volumes", _container);
+    /// <summary>Empties the account for the next test.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await RefuseAsync(CancellationToken.None);
+        using var answer = await _http.PostAsync(new Uri("/moto-api/reset", UriKind.Relative), null, CancellationToken.None);
+        answer.EnsureSuccessStatusCode();
+        AwsEmulators.Return(this);
+    }
+
+    /// <summary>Ends the emulator.</summary>
+    public async Task RemoveAsync()
+    {
+        _http.Dispose();
+        await Docker.RunAsync(CancellationToken.None, "rm", "--force", "--volumes", _container);
+    }
 }

@@ -1,8 +1,12 @@
-"""What an account of the emulator holds, a line each. Runs beside the emulator; for tests only."""
+"""What the emulator's account holds, a line each. Asked through its own API; for tests only."""
+import functools
+
 import boto3
 
-def client(service):
-    return boto3.client(service, endpoint_url="http://127.0.0.1:5000", region_name="eu-west-1", aws_access_key_id="test", aws_secret_access_key="test")
+
+@functools.cache
+def client(service, port):
+    return boto3.client(service, endpoint_url=f"http://127.0.0.1:{port}", region_name="eu-west-1", aws_access_key_id="test", aws_secret_access_key="test")
 
 QUERIES = {
     "cloudformation": [("describe_stacks", "Stacks", "StackId")],
@@ -25,30 +29,32 @@ QUERIES = {
     "acm": [("list_certificates", "CertificateSummaryList", "CertificateArn")],
 }
 
-lines = []
-for service, queries in QUERIES.items():
-    api = client(service)
-    for call, member, key in queries:
-        arguments = {"ServiceNamespace": "ecs"} if service == "application-autoscaling" else {}
-        for item in getattr(api, call)(**arguments)[member]:
-            lines.append(f"{service} {member} {item[key] if key else item}")
-    if service == "ecs":
-        for cluster in api.describe_clusters(clusters=api.list_clusters()["clusterArns"])["clusters"]:
-            if cluster["status"] == "INACTIVE":
-                continue
-            lines.append(f"ecs clusters {cluster['clusterArn']}")
-            for arn in api.list_services(cluster=cluster["clusterArn"])["serviceArns"]:
-                lines += [f"ecs services {s['serviceArn']}" for s in api.describe_services(cluster=cluster["clusterArn"], services=[arn])["services"]
-                          if s["status"] == "ACTIVE"]
-    if service == "ec2":
-        for reservation in api.describe_instances()["Reservations"]:
-            lines += [f"ec2 Instances {i['InstanceId']}" for i in reservation["Instances"] if i["State"]["Name"] != "terminated"]
-    if service == "elbv2":
-        for balancer in api.describe_load_balancers()["LoadBalancers"]:
-            for listener in api.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]:
-                lines += [f"elbv2 Rules {rule['RuleArn']}" for rule in api.describe_rules(ListenerArn=listener["ListenerArn"])["Rules"]]
-    if service == "route53":
-        for zone in api.list_hosted_zones()["HostedZones"]:
-            lines += [f"route53 Records {record['Name']} {record['Type']} {record.get('SetIdentifier', '')}"
-                      for record in api.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]]
-print("\n".join(sorted(lines)))
+
+def lines(port):
+    found = []
+    for service, queries in QUERIES.items():
+        api = client(service, port)
+        for call, member, key in queries:
+            arguments = {"ServiceNamespace": "ecs"} if service == "application-autoscaling" else {}
+            for item in getattr(api, call)(**arguments)[member]:
+                found.append(f"{service} {member} {item[key] if key else item}")
+        if service == "ecs":
+            for cluster in api.describe_clusters(clusters=api.list_clusters()["clusterArns"])["clusters"]:
+                if cluster["status"] == "INACTIVE":
+                    continue
+                found.append(f"ecs clusters {cluster['clusterArn']}")
+                for arn in api.list_services(cluster=cluster["clusterArn"])["serviceArns"]:
+                    found += [f"ecs services {s['serviceArn']}" for s in api.describe_services(cluster=cluster["clusterArn"], services=[arn])["services"]
+                              if s["status"] == "ACTIVE"]
+        if service == "ec2":
+            for reservation in api.describe_instances()["Reservations"]:
+                found += [f"ec2 Instances {i['InstanceId']}" for i in reservation["Instances"] if i["State"]["Name"] != "terminated"]
+        if service == "elbv2":
+            for balancer in api.describe_load_balancers()["LoadBalancers"]:
+                for listener in api.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]:
+                    found += [f"elbv2 Rules {rule['RuleArn']}" for rule in api.describe_rules(ListenerArn=listener["ListenerArn"])["Rules"]]
+        if service == "route53":
+            for zone in api.list_hosted_zones()["HostedZones"]:
+                found += [f"route53 Records {record['Name']} {record['Type']} {record.get('SetIdentifier', '')}"
+                          for record in api.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]]
+    return sorted(found)

@@ -498,6 +498,7 @@ parsing.get_model_map().update({own.cloudformation_type(): own for own in TYPES}
 # --- calls that a test wants refused: PUT /shim/refused with their names; nobody may make them until it says otherwise
 
 # pylint: disable=wrong-import-position
+import inventory
 import moto.server
 
 serve, refused = moto.server.run_simple, set()
@@ -512,6 +513,9 @@ def refusing(application):
             refused.update(body.decode().split())
             start("204 No Content", [])
             return []
+        if environ["PATH_INFO"] == "/shim/inventory":
+            start("200 OK", [("Content-Type", "text/plain")])
+            return ["\n".join(inventory.lines(sys.argv[1])).encode()]
         json_call = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
         query_call = next((pair[7:] for pair in body.decode(errors="replace").split("&") if pair.startswith("Action=")), "")
         if json_call in refused:

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>Two of each behind a load balancer with the path rules of the cloud.</summary>
-[Collection(ContainerTests.Name)]
-public sealed class BalancerTests(ScaledBank scaled) : IClassFixture<ScaledBank>, IAsyncLifetime
+[Collection<ContainerTests>]
+public sealed class BalancerTests(ScaledBank scaled) : IAsyncLifetime
 {
     private readonly ComposeBank _bank = scaled.Bank;
 

@@ -10,6 +10,9 @@ internal sealed class ComposeBank(params string[] overrides) : IAsyncDisposable
     /// <summary>The tag of the images that these tests build.</summary>
     public const string Tag = "system-tests";
 
+    /// <summary>Whether <c>BANK_IMAGES=built</c> says that the images of that tag are those of this tree.</summary>
+    public static bool HasImages { get; } = Environment.GetEnvironmentVariable("BANK_IMAGES") == "built";
+
     private static readonly string[] PortVariables =
         ["CONFIG_PORT", "REGISTRY_PORT", "CUSTOMER_PORT", "ACCOUNTING_PORT", "CUSTOMERDB_PORT", "ACCOUNTINGDB_PORT", "BALANCER_PORT"];
 
@@ -39,7 +42,7 @@ internal sealed class ComposeBank(params string[] overrides) : IAsyncDisposable
     public async Task UpAsync(CancellationToken cancellation)
     {
         await Docker.RequireAsync(cancellation);
-        string[] build = overrides.Contains("docker-compose.hub.yml") ? [] : ["--build"];
+        string[] build = HasImages || overrides.Contains("docker-compose.hub.yml") ? [] : ["--build"];
         await ComposeAsync(cancellation, ["up", .. build, "--quiet-pull", "--wait", "--wait-timeout", "180"]);
     }
 
@@ -53,9 +56,8 @@ internal sealed class ComposeBank(params string[] overrides) : IAsyncDisposable
 
     /// <summary>Waits until a container is healthy.</summary>
     public static Task HealthyAsync(string container, CancellationToken cancellation) => Eventually.HoldsAsync(
-        TimeSpan.FromSeconds(60),
         async () => await Docker.RunAsync(cancellation, "inspect", "--format", "{{.State.Health.Status}}", container) == "healthy",
-        () => $"container {container} is not healthy", cancellation);
+        () => $"container {container} is not healthy");
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ using System.Net;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>`docker compose up`, as the README has it.</summary>
-[Collection(ContainerTests.Name)]
+[Collection<ContainerTests>]
 public sealed class ComposeTests : IAsyncLifetime
 {
     private readonly ComposeBank _bank = new();
@@ -31,8 +31,7 @@ public sealed class ComposeTests : IAsyncLifetime
     [InlineData("accountingdb", "customer", "config", "accounting", "customerdb", "registry")]
     public async Task Containers_may_start_in_any_order(params string[] order)
     {
-        await Docker.RequireAsync(Cancellation);
-        await _bank.ComposeAsync(Cancellation, "build");
+        await ContainerTests.ImagesAsync(Cancellation);
 
         foreach (var service in order) await _bank.ComposeAsync(Cancellation, "up", "--detach", "--no-deps", service);
         await _bank.UpAsync(Cancellation);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>The config server's image carries config-repo/, and takes a git repository instead.</summary>
-[Collection(ContainerTests.Name)]
+[Collection<ContainerTests>]
 public sealed class ConfigImageTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("config-image-");

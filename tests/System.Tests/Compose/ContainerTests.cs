@@ -1,14 +1,14 @@
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>Tests that measure how long something takes, or take all the machine has: one after the other, and only when asked for.</summary>
-internal static class ContainerTests
+[CollectionDefinition]
+public sealed class ContainerTests : ICollectionFixture<ScaledBank>
 {
-    public const string Name = "containers";
 
     private static readonly Lazy<Task> Images = new(BuildAsync);
 
     /// <summary>Done once the images are built from this tree; skips the test where no Docker engine answers.</summary>
-    public static async Task ImagesAsync(CancellationToken cancellation)
+    internal static async Task ImagesAsync(CancellationToken cancellation)
     {
         await Docker.RequireAsync(cancellation);
         await Images.Value;
@@ -16,6 +16,7 @@ internal static class ContainerTests
 
     private static async Task BuildAsync()
     {
+        if (ComposeBank.HasImages) return;
         await using var bank = new ComposeBank();
         await bank.ComposeAsync(CancellationToken.None, "build");
     }

@@ -5,7 +5,7 @@ using Microservices.Fixtures;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>The same image on SQLite, on a laptop's MySQL, on MySQL on ECS and on RDS: only the profile decides.</summary>
-[Collection(ContainerTests.Name)]
+[Collection<ContainerTests>]
 public sealed class ProfileTests(MySqlServer mysql, SecureMySqlServer rds)
     : IClassFixture<MySqlServer>, IClassFixture<SecureMySqlServer>, IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using Microservices.Golden;
 namespace Microservices.SystemTests.Compose;
 
 /// <summary>deploy/03-docker-hub/push, from a clone of this repository to a registry of its own.</summary>
-[Collection(ContainerTests.Name)]
+[Collection<ContainerTests>]
 public sealed class PublishTests : IAsyncLifetime
 {
     private const int Failed = 1, WrongUsage = 2, NotLoggedIn = 3, Taken = 4;
@@ -99,7 +99,7 @@ public sealed class PublishTests : IAsyncLifetime
     {
         _container = await Docker.RunAsync(Cancellation, ["run", "--detach", "--label", Docker.Label, "--publish", $"{_registry}:5000", .. options, "registry:2"]);
         using var http = new HttpClient();
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(20), async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             try
             {
@@ -109,7 +109,7 @@ public sealed class PublishTests : IAsyncLifetime
             {
                 return false;
             }
-        }, () => "the registry does not answer", Cancellation);
+        }, () => "the registry does not answer");
     }
 
     private Task<(int ExitCode, string Output, string Error)> PushAsync(params string[] arguments) =>

@@ -1,6 +1,6 @@
 namespace Microservices.SystemTests.Compose;
 
-/// <summary>Two customers and two accountings behind the balancer, for all tests of a class.</summary>
+/// <summary>Two customers and two accountings behind the balancer, for all tests that leave them as they were.</summary>
 public sealed class ScaledBank : IAsyncDisposable
 {
     private Task? _started;

@@ -48,7 +48,7 @@ internal sealed class ServiceContainer : IAsyncDisposable
     private async Task ReadinessAsync(Func<HttpResponseMessage, Task<bool>> condition, CancellationToken cancellation)
     {
         var last = "nothing";
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(60), async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             try
             {
@@ -60,6 +60,6 @@ internal sealed class ServiceContainer : IAsyncDisposable
             {
                 return false;
             }
-        }, () => $"readiness says {last}", cancellation);
+        }, () => $"readiness says {last}");
     }
 }

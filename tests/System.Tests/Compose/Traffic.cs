@@ -45,16 +45,15 @@ internal sealed class Traffic : IAsyncDisposable
     public static Task ForAsync(TimeSpan time, CancellationToken cancellation) => Task.Delay(time, cancellation);
 
     /// <summary>Done once every kind of request has succeeded without a break for a time, not counting what was before; fails after the limit.</summary>
-    public Task CalmAsync(TimeSpan since, TimeSpan time, TimeSpan limit, CancellationToken cancellation) => Eventually.HoldsAsync(
-        limit,
+    public Task CalmAsync(TimeSpan since, TimeSpan time, TimeSpan limit) => Eventually.HoldsAsync(
         () =>
         {
             var now = Now;
             var latest = _exchanges.Where(exchange => exchange.Answered > now - time).ToList();
-            return Task.FromResult(now > since + time
-                && latest.TrueForAll(exchange => exchange.IsSuccess) && latest.DistinctBy(exchange => exchange.Request).Count() == 4);
+            return now > since + time
+                && latest.TrueForAll(exchange => exchange.IsSuccess) && latest.DistinctBy(exchange => exchange.Request).Count() == 4;
         },
-        () => "requests still fail: " + string.Join(", ", _exchanges.Where(it => !it.IsSuccess).TakeLast(5)), cancellation);
+        () => "requests still fail: " + string.Join(", ", _exchanges.Where(it => !it.IsSuccess).TakeLast(5)), limit);
 
     /// <summary>Ends the traffic; the requests on their way are answered first.</summary>
     public async Task StopAsync()
