@@ -2,7 +2,6 @@ using Microservices.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Microservices.Database;
@@ -29,7 +28,9 @@ public static class DatabaseExtensions
         builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DatabaseInitializer<TContext>>(services, rehearse));
         builder.Services.AddSingleton<IExceptionHandler, DatabaseExceptionHandler>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>("database", HealthStatus.Unhealthy, [OperationsExtensions.ReadyTag]);
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseReadinessCheck>("readinessState", tags: [OperationsExtensions.ReadyTag])
+            .AddCheck<DatabaseHealthCheck<TContext>>("database");
         return builder;
     }
 }

@@ -13,6 +13,9 @@ internal static class AwsCli
 {
     private static readonly Lazy<Task> Started = new(StartAsync);
 
+    // Kept: it ends when its standard input is closed, as it is at the end of this process.
+    private static Process? _server;
+
     /// <summary>Done once calls of <c>aws</c> are fast.</summary>
     public static Task PrepareAsync() => Started.Value;
 
@@ -29,9 +32,8 @@ internal static class AwsCli
     {
         var folder = Directory.CreateTempSubdirectory("aws-").FullName;
         var (script, socket, program) = (Repository.PathOf("tests", "Deploy.Tests", "Emulator", "aws_fork.py"), Path.Combine(folder, "socket"), Path.Combine(folder, "aws"));
-        // It ends with this process, whose end closes its standard input.
-        var server = Process.Start(new ProcessStartInfo(python, [script, socket, "serve"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        if (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) != "ready") return;
+        _server = Process.Start(new ProcessStartInfo(python, [script, socket, "serve"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        if (await _server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) != "ready") return;
         await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec {python} -SE {script} {socket} call \"$@\"\n", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PATH", $"{folder}:{Environment.GetEnvironmentVariable("PATH")}");
