@@ -15,7 +15,7 @@ public sealed class PushTests : IDisposable
 
     [Theory]
     [InlineData("docker.io/acme", "acme")]
-    [InlineData("registry.example/team", "registry.example/team")]
+    [InlineData("registry.example:5000/team", "registry.example:5000/team")]
     public async Task Each_digest_is_printed_however_Docker_names_its_repository(string registry, string named)
     {
         var (exitCode, output, error) = await PushAsync($$"""
@@ -53,7 +53,7 @@ public sealed class PushTests : IDisposable
         var program = Path.Combine(_folder.FullName, "docker");
         await File.WriteAllTextAsync(program, $"#!/usr/bin/env bash\necho \"$@\" >>{_folder.FullName}/calls\n{docker}\n", Cancellation);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "config.json"), """{"auths":{"index.docker.io":{},"registry.example":{}}}""", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "config.json"), """{"auths":{"index.docker.io":{},"registry.example:5000":{}}}""", Cancellation);
         // A clone, as a tree with changes is refused.
         var clone = Path.Combine(_folder.FullName, "clone");
         var variables = new Dictionary<string, string>
