@@ -1,6 +1,7 @@
 using Microservices.ServiceDefaults.SpringProperties;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Microservices.ServiceDefaults;
@@ -11,6 +12,7 @@ public static class SpringPropertiesExtensions
     /// <summary>
     /// Reads Spring's property names from the command line (<c>--server.port=8888</c>) and the environment (<c>SERVER_PORT</c>) in
     /// any of Spring's relaxed spellings, beside .NET's own forms and stronger than they are. The command line is strongest.
+    /// <c>${name}</c> and <c>${name:default}</c> are resolved in all of them.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="args">The command line.</param>
@@ -22,8 +24,13 @@ public static class SpringPropertiesExtensions
     public static TBuilder AddSpringProperties<TBuilder>(this TBuilder builder, string[] args, IReadOnlyCollection<string> names)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.Configuration.Sources.Add(
-            new SpringPropertiesSource(args, ["server.port", "server.address", .. names], Environment.GetEnvironmentVariables()));
+        var source = new SpringPropertiesSource(args, ["server.port", "server.address", .. names], Environment.GetEnvironmentVariables());
+        var written = builder.Configuration.AsEnumerable()
+            .Where(setting => setting.Key.Contains(':') && setting.Value?.Contains("${", StringComparison.Ordinal) == true)
+            .ToList();
+        builder.Configuration.AddInMemoryCollection(
+            written.Select(setting => KeyValuePair.Create(setting.Key, (string?)source.Resolve(setting.Key, setting.Value!))));
+        builder.Configuration.Sources.Add(source);
         return builder;
     }
 

@@ -6,7 +6,7 @@ if (CommandLine.Run(args) is { } exitCode) return exitCode;
 
 // appsettings.json lies beside the program, wherever that is started from.
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddSpringProperties(args, SpringNames.All);
+if (!builder.ReadSettings(args)) return 1;
 builder.UseServerPort(8888);
 builder.AddOperations();
 builder.AddConfigServer();

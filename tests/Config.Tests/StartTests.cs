@@ -17,6 +17,10 @@ public sealed class StartTests : IDisposable
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS={0},{0}/more")]
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCH_LOCATIONS_0={0}", "P_NATIVE_SEARCH_LOCATIONS_1={0}/more")]
     [InlineData("Spring__Profiles__Active__0=native", "P__Native__SearchLocations__0={0}/more")]
+    [InlineData("DATA={0}", "--spring.profiles.active=${MODE:native}", "--P.native.search-locations=${DATA}/${SUB:more}")]
+    [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS=${DIRS:{0},{0}/more}")]
+    [InlineData("DATA_DIR={0}", "SPRING_PROFILES_ACTIVE=native", "P__Native__SearchLocations__0=${data.dir}/${part:${none:more}}")]
+    [InlineData("--my.root={0}", "--my.data=${my.root}/more", "--spring.profiles.active=native", "--P.native.search-locations=${my.data}")]
     public async Task Settings_may_be_spelled_as_Spring_or_NET_spells_them(params string[] settings)
     {
         await using var server = ConfigServerProcess.Start(settings.Select(Expand));
@@ -35,6 +39,9 @@ public sealed class StartTests : IDisposable
     [InlineData("P.composite: the back end 'jdbc' is not available", "--spring.profiles.active=composite", "--P.composite[0].type=jdbc")]
     [InlineData("P.git.uri: a client must not choose the host", "--P.git.uri=https://{application}.example/x")]
     [InlineData("P.git.uri: a client must not choose the host", "--P.git.uri=git@{profile}:x")]
+    [InlineData("P.git.uri: the placeholder ${D} has no value", "--P.git.uri=https://${D}/x")]
+    [InlineData("P.git.repos.team.uri: the placeholder ${D} has no value", "--P.git.uri=file:{1}", "--P.git.repos.team=file:/a${D}")]
+    [InlineData("P.prefix: the placeholder ${a} needs itself", "--P.prefix=${a}", "--a=${b}", "--b=x${a}")]
     [InlineData("P.git.repos.team.uri: a repository needs one", "--P.git.uri=file:{1}", "--P.git.repos.team.pattern=x")]
     [InlineData("P.git.search-paths: '../x' leaves the repository", "--P.git.uri=file:{1}", "--P.git.search-paths=../x")]
     [InlineData("P.git.private-key: not a private key", "--P.git.uri=file:{1}", "--P.git.private-key=secret")]
@@ -63,6 +70,18 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(Expand(message), errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_location_whose_placeholders_have_no_value_is_a_directory_that_is_not_there()
+    {
+        await using var server = ConfigServerProcess.Start(
+            ["--spring.profiles.active=native", $"--spring.cloud.config.server.native.search-locations=file:${{NONE}}/x,{_files.Location}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+
+        var answer = await client.GetStringAsync("/orders/dev", TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"k\":1", answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,11 +3,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microservices.ServiceDefaults.SpringProperties;
 
-/// <summary>Configuration from a command line and environment variables that use Spring's property names.</summary>
+/// <summary>
+/// Configuration from a command line and environment variables that use Spring's property names, with its placeholders resolved.
+/// </summary>
 internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<string> names, IDictionary environment)
     : ConfigurationProvider, IConfigurationSource
 {
     private readonly SpringPropertyName[] _names = [.. names.Select(name => new SpringPropertyName(name))];
+    private readonly SettingPlaceholders _placeholders = new(new SettingValues(args, environment).Find);
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
@@ -38,8 +41,9 @@ internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<
         }
     }
 
-    private void SetValue(SpringPropertyName name, string key, string value)
+    private void SetValue(SpringPropertyName name, string key, string written)
     {
+        var value = Resolve(key, written);
         if (!name.IsList || char.IsAsciiDigit(key[^1]) && key[^2] == ':')
         {
             Set(key, value);
@@ -51,5 +55,18 @@ internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<
         }
         var items = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         for (var index = 0; index < items.Length; index++) Set($"{key}:{index}", items[index]);
+    }
+
+    /// <exception cref="FormatException">A placeholder needs itself.</exception>
+    public string Resolve(string key, string written)
+    {
+        try
+        {
+            return _placeholders.Resolve(written);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"{key.Replace(':', '.')}: {e.Message}", e);
+        }
     }
 }

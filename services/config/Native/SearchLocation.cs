@@ -7,15 +7,15 @@ namespace Microservices.ConfigServer.Native;
 internal sealed class SearchLocation
 {
     private const string Scheme = "file:";
+    private static readonly string[] Names = ["{application}", "{profile}", "{label}"];
     private readonly string _template;
 
     public SearchLocation(string configured)
     {
         Configured = configured;
         _template = configured.EndsWith('/') ? configured : configured + "/";
-        var placeholder = _template.IndexOf('{', StringComparison.Ordinal);
-        var fixedPart = placeholder < 0 ? _template : _template[..(_template.LastIndexOf('/', placeholder) + 1)];
-        Root = PathOf(fixedPart);
+        var placeholder = Names.Select(name => _template.IndexOf(name, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
+        Root = PathOf(placeholder < 0 ? _template : _template[..(_template.LastIndexOf('/', placeholder) + 1)]);
         HasPlaceholders = placeholder >= 0;
     }
 
@@ -62,6 +62,6 @@ internal sealed class SearchLocation
     {
         var path = location.StartsWith(Scheme, StringComparison.Ordinal) ? location[Scheme.Length..] : location;
         if (path.StartsWith("//", StringComparison.Ordinal)) path = "/" + path.TrimStart('/');
-        return Path.GetFullPath(path);
+        return Path.GetFullPath(path.Length > 0 ? path : ".");
     }
 }

@@ -1,10 +1,27 @@
 using Microservices.ConfigServer.Git;
+using Microservices.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Settings;
 
 internal static class SettingsExtensions
 {
+    /// <summary>Reads the options of the command line and the environment.</summary>
+    /// <returns>Whether they can be read; if not, a line says why.</returns>
+    public static bool ReadSettings(this WebApplicationBuilder builder, string[] args)
+    {
+        try
+        {
+            builder.AddSpringProperties(args, SpringNames.All);
+            return true;
+        }
+        catch (FormatException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return false;
+        }
+    }
+
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
