@@ -17,6 +17,7 @@ public sealed class StartTests : IDisposable
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS={0},{0}/more")]
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCH_LOCATIONS_0={0}", "P_NATIVE_SEARCH_LOCATIONS_1={0}/more")]
     [InlineData("Spring__Profiles__Active__0=native", "P__Native__SearchLocations__0={0}/more")]
+    [InlineData("--spring.profiles.active=native", "--P.native.search-locations=optional:{0}/more,optional:file:/missing")]
     [InlineData("DATA={0}", "--spring.profiles.active=${MODE:native}", "--P.native.search-locations=${DATA}/${SUB:more}")]
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS=${DIRS:{0},{0}/more}")]
     [InlineData("DATA_DIR={0}", "SPRING_PROFILES_ACTIVE=native", "P__Native__SearchLocations__0=${data.dir}/${part:${none:more}}")]
