@@ -21,15 +21,20 @@ public static class SpringPropertiesExtensions
     /// <c>*</c> is one free segment, <c>**</c> at the end the rest of the key as written. <c>a.b-c</c> becomes the configuration
     /// key <c>a:bc</c>.
     /// </param>
-    public static TBuilder AddSpringProperties<TBuilder>(this TBuilder builder, string[] args, IReadOnlyCollection<string> names)
+    /// <param name="open">What to make of a value before it is used, such as its decryption; fails with an <see cref="InvalidOperationException"/>.</param>
+    public static TBuilder AddSpringProperties<TBuilder>(
+        this TBuilder builder, string[] args, IReadOnlyCollection<string> names, Func<string, string>? open = null)
         where TBuilder : IHostApplicationBuilder
     {
-        var source = new SpringPropertiesSource(args, ["server.port", "server.address", .. names], Environment.GetEnvironmentVariables());
+        var source = new SpringPropertiesSource(
+            args, ["server.port", "server.address", .. names], Environment.GetEnvironmentVariables(), open);
         var written = builder.Configuration.AsEnumerable()
-            .Where(setting => setting.Key.Contains(':') && setting.Value?.Contains("${", StringComparison.Ordinal) == true)
+            .Where(setting => setting.Key.Contains(':') && setting.Value is not null)
+            .Select(setting => (setting.Key, setting.Value, Resolved: source.Resolve(setting.Key, setting.Value!)))
+            .Where(setting => setting.Resolved != setting.Value)
+            .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Resolved))
             .ToList();
-        builder.Configuration.AddInMemoryCollection(
-            written.Select(setting => KeyValuePair.Create(setting.Key, (string?)source.Resolve(setting.Key, setting.Value!))));
+        builder.Configuration.AddInMemoryCollection(written);
         builder.Configuration.Sources.Add(source);
         return builder;
     }

@@ -6,11 +6,15 @@ namespace Microservices.ServiceDefaults.SpringProperties;
 /// <summary>
 /// Configuration from a command line and environment variables that use Spring's property names, with its placeholders resolved.
 /// </summary>
-internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<string> names, IDictionary environment)
-    : ConfigurationProvider, IConfigurationSource
+internal sealed class SpringPropertiesSource(
+    string[] args,
+    IReadOnlyCollection<string> names,
+    IDictionary environment,
+    Func<string, string>? open = null) : ConfigurationProvider, IConfigurationSource
 {
     private readonly SpringPropertyName[] _names = [.. names.Select(name => new SpringPropertyName(name))];
-    private readonly SettingPlaceholders _placeholders = new(new SettingValues(args, environment).Find);
+    private readonly SettingPlaceholders _placeholders = new(
+        name => new SettingValues(args, environment).Find(name) is { } value ? Open(open, value) : null);
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
@@ -57,16 +61,18 @@ internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<
         for (var index = 0; index < items.Length; index++) Set($"{key}:{index}", items[index]);
     }
 
-    /// <exception cref="FormatException">A placeholder needs itself.</exception>
+    /// <exception cref="FormatException">A placeholder needs itself, or a value cannot be opened.</exception>
     public string Resolve(string key, string written)
     {
         try
         {
-            return _placeholders.Resolve(written);
+            return Open(open, _placeholders.Resolve(Open(open, written)));
         }
         catch (InvalidOperationException e)
         {
             throw new FormatException($"{key.Replace(':', '.')}: {e.Message}", e);
         }
     }
+
+    private static string Open(Func<string, string>? open, string value) => open is null ? value : open(value);
 }

@@ -13,6 +13,10 @@ internal static class SettingsExtensions
         try
         {
             builder.AddSpringProperties(args, SpringNames.All);
+            var keys = new EncryptionOptions();
+            builder.Configuration.GetSection(EncryptionOptions.SectionName).Bind(keys);
+            // Again, now that the key is known: a list is split only when it is decrypted.
+            builder.AddSpringProperties(args, SpringNames.All, new SettingDecryptor(keys).Open);
             return true;
         }
         catch (FormatException e)
