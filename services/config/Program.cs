@@ -13,6 +13,7 @@ builder.AddConfigServer();
 
 var app = builder.Build();
 if (!app.HasValidSettings()) return 1;
+app.WarnOfSettings(args);
 app.MapOperations();
 app.MapConfigServer();
 return await app.RunServerAsync();

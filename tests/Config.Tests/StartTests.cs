@@ -43,6 +43,11 @@ public sealed class StartTests : IDisposable
     [InlineData("P.git.uri: the placeholder ${D} has no value", "--P.git.uri=https://${D}/x")]
     [InlineData("P.git.repos.team.uri: the placeholder ${D} has no value", "--P.git.uri=file:{1}", "--P.git.repos.team=file:/a${D}")]
     [InlineData("P.prefix: the placeholder ${a} needs itself", "--P.prefix=${a}", "--a=${b}", "--b=x${a}")]
+    [InlineData("spring.security.user.password: {sha256} is not available", "--P.git.uri=file:{1}", "--spring.security.user.password={sha256}x")]
+    [InlineData("spring.security.user.password: what follows {bcrypt} is no", "--P.git.uri=file:{1}", "--spring.security.user.password={bcrypt}x")]
+    [InlineData("P.security.clients.a.password: {md5} is not", "--P.git.uri=file:{1}", "--P.security.clients.a.password={md5}x")]
+    [InlineData("P.git.password: the value cannot be decrypted", "--P.git.uri=file:{1}", "--P.git.password={cipher}00")]
+    [InlineData("P.git.password: the value cannot be decrypted", "--P.git.uri=file:{1}", "--encrypt.key=foo", "--P.git.password={cipher}zz")]
     [InlineData("P.git.repos.team.uri: a repository needs one", "--P.git.uri=file:{1}", "--P.git.repos.team.pattern=x")]
     [InlineData("P.git.search-paths: '../x' leaves the repository", "--P.git.uri=file:{1}", "--P.git.search-paths=../x")]
     [InlineData("P.git.private-key: not a private key", "--P.git.uri=file:{1}", "--P.git.private-key=secret")]
@@ -133,6 +138,42 @@ public sealed class StartTests : IDisposable
         var log = await server.StopAsync();
 
         Assert.Single(Regex.Matches(log, @"config\.file\.broken: \S+/broken\.yml: line 3: "));
+    }
+
+    [Theory]
+    [InlineData("--P.git.refreshrat=5", "P.git.refreshrat is no setting of this server; is P.git.refresh-rate meant?")]
+    [InlineData("P_GIT_SERCHPATHS=a", "P_GIT_SERCHPATHS is no setting of this server; is P.git.search-paths meant?")]
+    [InlineData("--encrypt.something-else=x", "encrypt.something-else is no setting of this server")]
+    [InlineData("--P.git.cloneSubmodules=true", "P.git.cloneSubmodules means nothing to this server")]
+    [InlineData("--P.git.proxy.https.host=h", "P.git.proxy.https.host means nothing to this server")]
+    [InlineData("EUREKA_CLIENT_ENABLED=true", "EUREKA_CLIENT_ENABLED means nothing to this server")]
+    [InlineData("--server.servlet.context-path=/x", "server.servlet.context-path means nothing to this server")]
+    public async Task An_option_that_does_nothing_is_named_in_the_log(string setting, string line)
+    {
+        await using var server = ConfigServerProcess.Start(
+            [Expand(setting), "--spring.profiles.active=native", Expand("--P.native.search-locations={0}")]);
+
+        await server.AddressAsync();
+
+        Assert.Contains(Expand(line), server.LogBefore, StringComparison.Ordinal);
+        Assert.DoesNotContain("search-locations is", server.LogBefore, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_label_that_does_not_exist_is_named_once_in_the_log()
+    {
+        new GitCommands(_files.PathOf("repository")).Commit("orders.yml", "k: 1");
+        await using var server = ConfigServerProcess.Start([$"--spring.cloud.config.server.git.uri=file:{_files.PathOf("repository")}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+        for (var time = 0; time < 3; time++)
+        {
+            using var response = await client.GetAsync("/orders/dev/relase", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+
+        var log = await server.StopAsync();
+
+        Assert.Single(Regex.Matches(log, @"config\.git\.label: file:\S+/repository has no branch, tag or commit 'relase'"));
     }
 
     private string Expand(string setting) => setting

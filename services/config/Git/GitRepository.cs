@@ -13,6 +13,8 @@ internal sealed partial class GitRepository
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(2);
+    // Clients choose labels freely, and each is a line in the log.
+    private const int MaxMissing = 100;
     private readonly TimeProvider _time;
     private readonly ILogger<GitRepository> _logger;
     private readonly GitClone? _clone;
@@ -100,6 +102,12 @@ internal sealed partial class GitRepository
         state.Broken = new BackEndProblem(Uri.Display, _time.GetUtcNow(), why);
     }
 
+    /// <summary>Says once in the log that a label does not exist.</summary>
+    public void ReportMissing(GitState state, string label)
+    {
+        if (state.Missing.Count < MaxMissing && state.Missing.TryAdd(label, true)) LogMissing(Uri.Display, label);
+    }
+
     /// <summary>Reads what is there now. Safe to call at any time.</summary>
     public void Look()
     {
@@ -167,4 +175,7 @@ internal sealed partial class GitRepository
 
     [LoggerMessage(4, LogLevel.Error, "config.git.broken: {Repository}: {Why}; the state before is served")]
     private partial void LogFellBack(string repository, string why);
+
+    [LoggerMessage(5, LogLevel.Warning, "config.git.label: {Repository} has no branch, tag or commit '{Label}'")]
+    private partial void LogMissing(string repository, string label);
 }

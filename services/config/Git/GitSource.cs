@@ -34,7 +34,12 @@ internal sealed class GitSource(GitOptions options, GitRepositories repositories
         if (probe.IsForClient) repository.ReportClient();
         probe.Add(new GitWatch(repository, state, probe.IsForClient));
         var label = request.Label ?? options.DefaultLabel;
-        var tree = Find(repository, state, label) ?? throw new RefusedException(StatusCodes.Status404NotFound, $"no label '{label}'");
+        var tree = Find(repository, state, label);
+        if (tree is null)
+        {
+            repository.ReportMissing(state, label);
+            throw new RefusedException(StatusCodes.Status404NotFound, $"no label '{label}'");
+        }
         try
         {
             return use(CheckoutOf(repository, tree, request, label));
