@@ -1,6 +1,7 @@
 using Microservices.ServiceDefaults.SpringProperties;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Microservices.ServiceDefaults;
@@ -11,6 +12,7 @@ public static class SpringPropertiesExtensions
     /// <summary>
     /// Reads Spring's property names from the command line (<c>--server.port=8888</c>) and the environment (<c>SERVER_PORT</c>) in
     /// any of Spring's relaxed spellings, beside .NET's own forms and stronger than they are. The command line is strongest.
+    /// <c>${name}</c> and <c>${name:default}</c> are resolved in all of them.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="args">The command line.</param>
@@ -19,11 +21,21 @@ public static class SpringPropertiesExtensions
     /// <c>*</c> is one free segment, <c>**</c> at the end the rest of the key as written. <c>a.b-c</c> becomes the configuration
     /// key <c>a:bc</c>.
     /// </param>
-    public static TBuilder AddSpringProperties<TBuilder>(this TBuilder builder, string[] args, IReadOnlyCollection<string> names)
+    /// <param name="open">What to make of a value before it is used, such as its decryption; fails with an <see cref="InvalidOperationException"/>.</param>
+    public static TBuilder AddSpringProperties<TBuilder>(
+        this TBuilder builder, string[] args, IReadOnlyCollection<string> names, Func<string, string>? open = null)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.Configuration.Sources.Add(
-            new SpringPropertiesSource(args, ["server.port", "server.address", .. names], Environment.GetEnvironmentVariables()));
+        var source = new SpringPropertiesSource(
+            args, ["server.port", "server.address", .. names], Environment.GetEnvironmentVariables(), open);
+        var written = builder.Configuration.AsEnumerable()
+            .Where(setting => setting.Key.Contains(':') && setting.Value is not null)
+            .Select(setting => (setting.Key, setting.Value, Resolved: source.Resolve(setting.Key, setting.Value!)))
+            .Where(setting => setting.Resolved != setting.Value)
+            .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Resolved))
+            .ToList();
+        builder.Configuration.AddInMemoryCollection(written);
+        builder.Configuration.Sources.Add(source);
         return builder;
     }
 

@@ -28,6 +28,9 @@ public sealed class ConfigServerProcess : IAsyncDisposable
         return new ConfigServerProcess(Process.Start(start)!);
     }
 
+    /// <summary>What it logged until <see cref="AddressAsync"/>.</summary>
+    public string LogBefore { get; private set; } = "";
+
     public async Task<Uri> AddressAsync()
     {
         const string listening = "Now listening on: ";
@@ -35,6 +38,7 @@ public sealed class ConfigServerProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             var at = line.IndexOf(listening, StringComparison.Ordinal);
+            LogBefore += line + '\n';
             if (at >= 0) return new Uri(line[(at + listening.Length)..].Trim());
         }
         throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(timeout.Token));

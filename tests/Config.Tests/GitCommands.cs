@@ -48,6 +48,13 @@ public sealed class GitCommands
         return Run("rev-parse", "HEAD").Trim();
     }
 
+    /// <returns>The id of a commit with a date of its own, in seconds since 1970.</returns>
+    public string Commit(string message, int time)
+    {
+        _time = time;
+        return Commit(message);
+    }
+
     /// <summary>Writes one file and commits it.</summary>
     public string Commit(string path, string content)
     {

@@ -6,6 +6,7 @@ namespace Microservices.ConfigServer.Tests;
 /// <summary>The git repositories of the recordings, built with fixed names and dates so that their commits have the recorded ids.</summary>
 public sealed class GitFixture : IDisposable
 {
+    private const int LinksTime = 1_700_009_000;
     private static readonly string Folder = Repository.PathOf("tests", "Config.Tests", "golden", "config-repos");
     private readonly string _directory = Directory.CreateTempSubdirectory("config-tests-git-").FullName;
     private readonly Dictionary<string, string> _built = [];
@@ -41,9 +42,27 @@ public sealed class GitFixture : IDisposable
             var git = new GitCommands(Path.GetFullPath(Path.Combine(destination, repository.Name)));
             foreach (var commit in repository.Value.EnumerateArray()) Commit(git, commit);
             git.Run("checkout", "-q", "main");
+            Link(git, PartOf(spec, "links", repository.Name));
+            foreach (var (old, name) in PartOf(spec, "rename", repository.Name)) git.Run("branch", "-m", old, name);
         }
         return destination;
     }
+
+    private static void Link(GitCommands git, Dictionary<string, string> links)
+    {
+        if (links.Count == 0) return;
+        foreach (var (path, target) in links)
+        {
+            File.CreateSymbolicLink(Path.Combine(git.Directory, path), target);
+            git.Run("add", "-f", path);
+        }
+        git.Commit("links", LinksTime);
+    }
+
+    private static Dictionary<string, string> PartOf(JsonElement spec, string part, string repository) =>
+        spec.TryGetProperty(part, out var all) && all.TryGetProperty(repository, out var found)
+            ? found.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!)
+            : [];
 
     private static void Commit(GitCommands git, JsonElement commit)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Microservices.ConfigServer.Tests;
 
@@ -26,6 +27,50 @@ public sealed class GitRemoteTests : IDisposable
         var environment = await server.EventuallyAsync("/orders/dev", found => found.Raw("k") == "2");
         Assert.Equal(commit, environment.GetProperty("version").GetString());
         Assert.Equal($"{remote.Address}team/orders.yml", environment.GetProperty("propertySources")[0].GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("/orders/dev")]
+    [InlineData("/orders-dev.properties")]
+    [InlineData("/orders/dev/main/orders.yml")]
+    [InlineData("/explain/orders/dev")]
+    public async Task After_a_quiet_time_the_first_request_sees_what_was_pushed(string path)
+    {
+        await using var remote = await GitHttpServer.StartAsync(_root.Path);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var server = Start(time, remote);
+        foreach (var pushed in new[] { "first", "second", "third" })
+        {
+            _git.Commit("orders.yml", $"k: {pushed}");
+            time.Advance(TimeSpan.FromSeconds(7));
+
+            Assert.Contains(pushed, await server.GetTextAsync(path), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task After_a_quiet_time_a_remote_that_is_away_holds_nobody_up()
+    {
+        await using var remote = await GitHttpServer.StartAsync(_root.Path);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var server = Start(time, remote);
+        Assert.Equal("1", (await server.GetAsync("/orders/dev")).Raw("k"));
+        remote.IsDown = true;
+        time.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal("1", (await server.GetAsync("/orders/dev")).Raw("k"));
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_first_request_sees_what_was_pushed_meanwhile()
+    {
+        await using var remote = await GitHttpServer.StartAsync(_root.Path);
+        using (var first = Start(remote)) Assert.Equal("1", (await first.GetAsync("/orders/dev")).Raw("k"));
+        _git.Commit("orders.yml", "k: 2");
+
+        using var second = Start(remote);
+
+        Assert.Equal("2", (await second.GetAsync("/orders/dev")).Raw("k"));
     }
 
     [Fact]
@@ -176,7 +221,10 @@ public sealed class GitRemoteTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, await server.GetStatusAsync("/a%3Fb/dev"));
     }
 
-    private ConfigServer Start(GitHttpServer remote, params string[] options) => ConfigServer.StartGit(
+    private ConfigServer Start(GitHttpServer remote, params string[] options) => Start(TimeProvider.System, remote, options);
+
+    private ConfigServer Start(TimeProvider time, GitHttpServer remote, params string[] options) => ConfigServer.StartGit(
+        time,
         [
             $"spring.cloud.config.server.git.uri={remote.Address}team",
             $"spring.cloud.config.server.git.basedir={_root.PathOf("clones")}",

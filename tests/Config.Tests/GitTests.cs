@@ -166,6 +166,78 @@ public sealed class GitTests : IDisposable
         Assert.Equal(["shared"], (await server.GetAsync("/o%3Frders/dev")).Keys());
     }
 
+    [Theory]
+    [InlineData("./services/orders", "s")]
+    [InlineData("services//orders", "s")]
+    [InlineData("services/./orders/", "s")]
+    [InlineData("/./services//{application}/.", "s")]
+    [InlineData("././services/o*", "o,s")]
+    [InlineData(".", "")]
+    [InlineData("current", "s")]
+    [InlineData("deep/chain", "s")]
+    [InlineData("deep/all/orders", "s")]
+    [InlineData("deep/all/*", "o,s")]
+    [InlineData("curr*,deep/**/other", "o,s")]
+    [InlineData("self/services/orders", "s")]
+    [InlineData("circle,outside,root", "")]
+    public async Task A_search_path_may_be_written_in_other_ways_and_lead_over_links(string paths, string keys)
+    {
+        _git.Write("services/orders/orders.yml", "s: 1");
+        _git.Write("services/other/orders.yml", "o: 1");
+        LinkDirectory("current", "services/orders");
+        LinkDirectory("deep/chain", "../current");
+        LinkDirectory("deep/all", "../services");
+        LinkDirectory("self", ".");
+        LinkDirectory("circle", "circle");
+        LinkDirectory("outside", "../..");
+        LinkDirectory("root", "/");
+        _git.Commit("links");
+        using var server = Start($"spring.cloud.config.server.git.search-paths={paths}");
+
+        var environment = await server.GetAsync("/orders/dev");
+
+        Assert.Equal([.. keys.Split(',', StringSplitOptions.RemoveEmptyEntries), "k", "shared"], environment.Keys());
+    }
+
+    [Theory]
+    [InlineData("file:./{0}")]
+    [InlineData("file:{0}")]
+    [InlineData("./{0}")]
+    public async Task A_relative_repository_begins_where_the_server_was_started(string uri)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, _git.Directory);
+        using var server = ConfigServer.StartGit($"spring.cloud.config.server.git.uri={uri.Replace("{0}", relative, StringComparison.Ordinal)}");
+
+        Assert.Equal("1", await ReadAsync(server, "/orders/dev"));
+    }
+
+    [Theory]
+    [InlineData("", "", "g,n")]
+    [InlineData("2", "1", "n,g")]
+    [InlineData("", "1", "n,g")]
+    [InlineData("1", "2", "g,n")]
+    [InlineData("1", "", "g,n")]
+    [InlineData("1", "1", "g,n")]
+    public async Task The_order_of_a_composite_is_that_of_its_orders_then_of_its_list(string ofGit, string ofFiles, string keys)
+    {
+        _directory.With("native/cart.yml", "n: 1");
+        _git.Commit("cart.yml", "g: 1");
+        const string composite = "spring.cloud.config.server.composite";
+        List<string> options =
+        [
+            "spring.profiles.active=composite",
+            $"{composite}[0].type=git",
+            $"{composite}[0].uri=file://{_git.Directory}",
+            $"{composite}[1].type=native",
+            $"{composite}[1].search-locations=file:{_directory.PathOf("native")}",
+        ];
+        if (ofGit.Length > 0) options.Add($"{composite}[0].order={ofGit}");
+        if (ofFiles.Length > 0) options.Add($"{composite}[1].order={ofFiles}");
+        using var server = ConfigServer.StartGit([.. options]);
+
+        Assert.Equal(keys.Split(','), (await server.GetAsync("/cart/dev")).Keys().Where(key => key != "shared"));
+    }
+
     [Fact]
     public async Task Another_back_end_may_be_left_out_when_it_fails()
     {
@@ -187,6 +259,14 @@ public sealed class GitTests : IDisposable
     }
 
     private void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_git.Directory, name + ".txt"), target);
+
+    private void LinkDirectory(string path, string target)
+    {
+        var link = Path.Combine(_git.Directory, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+        File.CreateSymbolicLink(link, target);
+        _git.Run("add", path);
+    }
 
     private ConfigServer Start(params string[] options) =>
         ConfigServer.StartGit(_time, [$"spring.cloud.config.server.git.uri=file://{_git.Directory}", .. options]);

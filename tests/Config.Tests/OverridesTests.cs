@@ -20,11 +20,27 @@ public sealed class OverridesTests : IDisposable
 
         Assert.Equal(["overrides", "orders.yml"], environment.SourceNames(_files));
         Assert.Equal("\"Override\"", environment.Raw("company"));
-        Assert.Equal("\"${port:80}\"", environment.Raw("web.port"));
+        Assert.Equal("\"80\"", environment.Raw("web.port"));
         Assert.Equal("\"${x}\"", environment.Raw("later"));
         Assert.Equal("\"${y}\"", environment.Raw("dollar"));
         var withOrigins = await server.GetAsync("/orders/dev", ConfigServer.V2);
         Assert.Equal("""{"value":"Override","origin":"Config server overrides"}""", withOrigins.Raw("company"));
+    }
+
+    [Theory]
+    [InlineData("${field.region}", "eu-west")]
+    [InlineData("${field.none:${field.region}-x}", "eu-west-x")]
+    [InlineData("${field.region}/${field.zone:b}", "eu-west/b")]
+    [InlineData("${field.none:}", "")]
+    [InlineData("x ${field.none} ${field.zone:b}", "x ${field.none} b")]
+    [InlineData("http://${field.host:localhost:8080}/x", "http://localhost:8080/x")]
+    [InlineData(@"\${field.region}", "${field.region}")]
+    [InlineData(@"${field.region} \${field.region:x}", "eu-west ${field.region:x}")]
+    public async Task Placeholders_are_resolved_unless_they_are_escaped(string written, string served)
+    {
+        using var server = ConfigServer.Start(_files, $"spring.cloud.config.server.overrides.k={written}", "field.region=eu-west");
+
+        Assert.Equal($"\"{served}\"", (await server.GetAsync("/orders/dev")).Raw("k"));
     }
 
     [Fact]

@@ -108,6 +108,24 @@ public sealed class SecurityTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/actuator/info", "Basic " + Encode("user:pass")));
     }
 
+    [Theory]
+    [InlineData("{noop}abc", "abc")]
+    [InlineData("{noop}{x}abc", "{x}abc")]
+    [InlineData("{bcrypt}$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i", "abc")]
+    [InlineData("{cipher}682bc583f4641835fa2db009355293665d2647dade3375c0ee201de2a49f7bda", "mysecret")]
+    public async Task A_password_may_be_kept_in_Springs_ways(string stored, string password)
+    {
+        using var server = ConfigServer.Start(
+            _files, "encrypt.key=foo", $"spring.security.user.password={stored}", $"{Clients}ops.password={stored}");
+
+        foreach (var name in new[] { "user", "ops" })
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/orders/dev", "Basic " + Encode($"{name}:{password}")));
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(server, "/orders/dev", "Basic " + Encode($"{name}:{stored}")));
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(server, "/orders/dev", "Basic " + Encode($"{name}:wrong")));
+        }
+    }
+
     private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static async Task<HttpStatusCode> StatusAsync(ConfigServer server, string path, string authorization)

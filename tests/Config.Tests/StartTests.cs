@@ -17,6 +17,11 @@ public sealed class StartTests : IDisposable
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS={0},{0}/more")]
     [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCH_LOCATIONS_0={0}", "P_NATIVE_SEARCH_LOCATIONS_1={0}/more")]
     [InlineData("Spring__Profiles__Active__0=native", "P__Native__SearchLocations__0={0}/more")]
+    [InlineData("--spring.profiles.active=native", "--P.native.search-locations=optional:{0}/more,optional:file:/missing")]
+    [InlineData("DATA={0}", "--spring.profiles.active=${MODE:native}", "--P.native.search-locations=${DATA}/${SUB:more}")]
+    [InlineData("SPRING_PROFILES_ACTIVE=native", "P_NATIVE_SEARCHLOCATIONS=${DIRS:{0},{0}/more}")]
+    [InlineData("DATA_DIR={0}", "SPRING_PROFILES_ACTIVE=native", "P__Native__SearchLocations__0=${data.dir}/${part:${none:more}}")]
+    [InlineData("--my.root={0}", "--my.data=${my.root}/more", "--spring.profiles.active=native", "--P.native.search-locations=${my.data}")]
     public async Task Settings_may_be_spelled_as_Spring_or_NET_spells_them(params string[] settings)
     {
         await using var server = ConfigServerProcess.Start(settings.Select(Expand));
@@ -35,6 +40,14 @@ public sealed class StartTests : IDisposable
     [InlineData("P.composite: the back end 'jdbc' is not available", "--spring.profiles.active=composite", "--P.composite[0].type=jdbc")]
     [InlineData("P.git.uri: a client must not choose the host", "--P.git.uri=https://{application}.example/x")]
     [InlineData("P.git.uri: a client must not choose the host", "--P.git.uri=git@{profile}:x")]
+    [InlineData("P.git.uri: the placeholder ${D} has no value", "--P.git.uri=https://${D}/x")]
+    [InlineData("P.git.repos.team.uri: the placeholder ${D} has no value", "--P.git.uri=file:{1}", "--P.git.repos.team=file:/a${D}")]
+    [InlineData("P.prefix: the placeholder ${a} needs itself", "--P.prefix=${a}", "--a=${b}", "--b=x${a}")]
+    [InlineData("spring.security.user.password: {sha256} is not available", "--P.git.uri=file:{1}", "--spring.security.user.password={sha256}x")]
+    [InlineData("spring.security.user.password: what follows {bcrypt} is no", "--P.git.uri=file:{1}", "--spring.security.user.password={bcrypt}x")]
+    [InlineData("P.security.clients.a.password: {md5} is not", "--P.git.uri=file:{1}", "--P.security.clients.a.password={md5}x")]
+    [InlineData("P.git.password: the value cannot be decrypted", "--P.git.uri=file:{1}", "--P.git.password={cipher}00")]
+    [InlineData("P.git.password: the value cannot be decrypted", "--P.git.uri=file:{1}", "--encrypt.key=foo", "--P.git.password={cipher}zz")]
     [InlineData("P.git.repos.team.uri: a repository needs one", "--P.git.uri=file:{1}", "--P.git.repos.team.pattern=x")]
     [InlineData("P.git.search-paths: '../x' leaves the repository", "--P.git.uri=file:{1}", "--P.git.search-paths=../x")]
     [InlineData("P.git.private-key: not a private key", "--P.git.uri=file:{1}", "--P.git.private-key=secret")]
@@ -63,6 +76,18 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(Expand(message), errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_location_whose_placeholders_have_no_value_is_a_directory_that_is_not_there()
+    {
+        await using var server = ConfigServerProcess.Start(
+            ["--spring.profiles.active=native", $"--spring.cloud.config.server.native.search-locations=file:${{NONE}}/x,{_files.Location}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+
+        var answer = await client.GetStringAsync("/orders/dev", TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"k\":1", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +138,42 @@ public sealed class StartTests : IDisposable
         var log = await server.StopAsync();
 
         Assert.Single(Regex.Matches(log, @"config\.file\.broken: \S+/broken\.yml: line 3: "));
+    }
+
+    [Theory]
+    [InlineData("--P.git.refreshrat=5", "P.git.refreshrat is no setting of this server; is P.git.refresh-rate meant?")]
+    [InlineData("P_GIT_SERCHPATHS=a", "P_GIT_SERCHPATHS is no setting of this server; is P.git.search-paths meant?")]
+    [InlineData("--encrypt.something-else=x", "encrypt.something-else is no setting of this server")]
+    [InlineData("--P.git.cloneSubmodules=true", "P.git.cloneSubmodules means nothing to this server")]
+    [InlineData("--P.git.proxy.https.host=h", "P.git.proxy.https.host means nothing to this server")]
+    [InlineData("EUREKA_CLIENT_ENABLED=true", "EUREKA_CLIENT_ENABLED means nothing to this server")]
+    [InlineData("--server.servlet.context-path=/x", "server.servlet.context-path means nothing to this server")]
+    public async Task An_option_that_does_nothing_is_named_in_the_log(string setting, string line)
+    {
+        await using var server = ConfigServerProcess.Start(
+            [Expand(setting), "--spring.profiles.active=native", Expand("--P.native.search-locations={0}")]);
+
+        await server.AddressAsync();
+
+        Assert.Contains(Expand(line), server.LogBefore, StringComparison.Ordinal);
+        Assert.DoesNotContain("search-locations is", server.LogBefore, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_label_that_does_not_exist_is_named_once_in_the_log()
+    {
+        new GitCommands(_files.PathOf("repository")).Commit("orders.yml", "k: 1");
+        await using var server = ConfigServerProcess.Start([$"--spring.cloud.config.server.git.uri=file:{_files.PathOf("repository")}"]);
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
+        for (var time = 0; time < 3; time++)
+        {
+            using var response = await client.GetAsync("/orders/dev/relase", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+
+        var log = await server.StopAsync();
+
+        Assert.Single(Regex.Matches(log, @"config\.git\.label: file:\S+/repository has no branch, tag or commit 'relase'"));
     }
 
     private string Expand(string setting) => setting

@@ -3,11 +3,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microservices.ServiceDefaults.SpringProperties;
 
-/// <summary>Configuration from a command line and environment variables that use Spring's property names.</summary>
-internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<string> names, IDictionary environment)
-    : ConfigurationProvider, IConfigurationSource
+/// <summary>
+/// Configuration from a command line and environment variables that use Spring's property names, with its placeholders resolved.
+/// </summary>
+internal sealed class SpringPropertiesSource(
+    string[] args,
+    IReadOnlyCollection<string> names,
+    IDictionary environment,
+    Func<string, string>? open = null) : ConfigurationProvider, IConfigurationSource
 {
     private readonly SpringPropertyName[] _names = [.. names.Select(name => new SpringPropertyName(name))];
+    private readonly SettingPlaceholders _placeholders = new(
+        name => new SettingValues(args, environment).Find(name) is { } value ? Open(open, value) : null);
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
@@ -38,8 +45,9 @@ internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<
         }
     }
 
-    private void SetValue(SpringPropertyName name, string key, string value)
+    private void SetValue(SpringPropertyName name, string key, string written)
     {
+        var value = Resolve(key, written);
         if (!name.IsList || char.IsAsciiDigit(key[^1]) && key[^2] == ':')
         {
             Set(key, value);
@@ -52,4 +60,19 @@ internal sealed class SpringPropertiesSource(string[] args, IReadOnlyCollection<
         var items = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         for (var index = 0; index < items.Length; index++) Set($"{key}:{index}", items[index]);
     }
+
+    /// <exception cref="FormatException">A placeholder needs itself, or a value cannot be opened.</exception>
+    public string Resolve(string key, string written)
+    {
+        try
+        {
+            return Open(open, _placeholders.Resolve(Open(open, written)));
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"{key.Replace(':', '.')}: {e.Message}", e);
+        }
+    }
+
+    private static string Open(Func<string, string>? open, string value) => open is null ? value : open(value);
 }

@@ -32,7 +32,7 @@ internal sealed class GitBackEnd(GitOptions options, GitRepositories repositorie
     public IEnumerable<RepositoryState> Repositories => repositories.All.Select(repository => new RepositoryState(
         repository.Uri.Display,
         repository.Current?.Find(options.DefaultLabel) ?? repository.Current?.Find("HEAD"),
-        fetcher.AgeOf(repository),
+        repository.FetchAge,
         [.. repository.Problems.Select(problem => new RepositoryProblem(problem.Why, problem.Since))]));
 
     /// <summary>The repositories that can be fetched before anybody asks.</summary>
@@ -59,7 +59,7 @@ internal sealed class GitBackEnd(GitOptions options, GitRepositories repositorie
         {
             try
             {
-                foreach (var repository in source.RepositoriesOf(request)) await fetcher.WaitForFirstAsync(repository, cancellation);
+                foreach (var repository in source.RepositoriesOf(request)) await fetcher.CatchUpAsync(repository, cancellation);
             }
             catch (RefusedException)
             {

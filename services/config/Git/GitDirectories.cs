@@ -16,7 +16,7 @@ internal sealed class GitDirectories(IEnumerable<string> searchPaths)
     private const char QuestionMark = '\u0002';
 
     private readonly string[] _templates =
-        [.. searchPaths.Select(path => path.Trim().Trim('/').Replace('*', Star).Replace('?', QuestionMark)).Where(path => path.Length > 0)];
+        [.. searchPaths.Select(path => Normalize(path).Replace('*', Star).Replace('?', QuestionMark)).Where(path => path.Length > 0)];
 
     public IReadOnlyList<LocatedDirectory> Find(CommitTree tree, EnvironmentRequest request, string label)
     {
@@ -38,6 +38,8 @@ internal sealed class GitDirectories(IEnumerable<string> searchPaths)
         return found;
     }
 
+    private static string Normalize(string path) => string.Join('/', path.Trim().Split('/').Where(part => part is not ("" or ".")));
+
     private static string Fill(string template, string application, string profile, string label) => template
         .Replace("{application}", application, StringComparison.Ordinal)
         .Replace("{profile}", profile, StringComparison.Ordinal)
@@ -47,8 +49,7 @@ internal sealed class GitDirectories(IEnumerable<string> searchPaths)
     {
         if (!path.Contains(Star) && !path.Contains(QuestionMark))
         {
-            var name = path + "/";
-            return BinarySearch(tree.Directories, name) ? [name] : [];
+            return tree.HasDirectory(path) ? [path + "/"] : [];
         }
         var parts = path.Split('/');
         return tree.Directories.Where(directory => Matches(parts, directory.TrimEnd('/').Split('/')));
@@ -80,7 +81,4 @@ internal sealed class GitDirectories(IEnumerable<string> searchPaths)
         }));
         return FileSystemName.MatchesSimpleExpression(expression, name, ignoreCase: false);
     }
-
-    private static bool BinarySearch(IReadOnlyList<string> sorted, string name) =>
-        sorted is List<string> list && list.BinarySearch(name, StringComparer.Ordinal) >= 0;
 }

@@ -14,16 +14,16 @@ internal sealed class GitFetcher(GitRepositories repositories, TimeProvider time
     // A connection that says nothing is given up by those who wait; the fetch goes on alone.
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<GitRepository, Task> _running = new();
-    private readonly ConcurrentDictionary<GitRepository, long> _fetchedAt = new();
 
-    /// <summary>Waits for the first fetch, if there never was one. Does not fail.</summary>
-    public async ValueTask WaitForFirstAsync(GitRepository repository, CancellationToken cancellation)
+    /// <summary>Waits for the first fetch, or for one after a quiet time, as long as its timeout says. Does not fail.</summary>
+    public async ValueTask CatchUpAsync(GitRepository repository, CancellationToken cancellation)
     {
-        if (repository.Clone is null || !repository.HasNothing) return;
-        if (_fetchedAt.ContainsKey(repository) && !_running.ContainsKey(repository)) return;
+        if (repository.Clone is not { } clone) return;
+        var isFirst = repository.HasNothing;
+        if (isFirst ? repository.FetchAge is not null && !_running.ContainsKey(repository) : !repository.IsBehind) return;
         try
         {
-            await FetchAsync(repository).WaitAsync(FirstPatience, time, cancellation);
+            await CatchUpAsync(repository).WaitAsync(isFirst ? FirstPatience : clone.Timeout, time, cancellation);
         }
         catch (TimeoutException e)
         {
@@ -47,9 +47,16 @@ internal sealed class GitFetcher(GitRepositories repositories, TimeProvider time
         await FetchAsync(repository);
     }
 
-    /// <summary>How long ago a repository was last asked; null when it never was.</summary>
-    public TimeSpan? AgeOf(GitRepository repository) =>
-        _fetchedAt.TryGetValue(repository, out var at) ? time.GetElapsedTime(at) : null;
+    // A fetch that runs may have looked before the push that the client knows of.
+    private async Task CatchUpAsync(GitRepository repository)
+    {
+        if (_running.TryGetValue(repository, out var running))
+        {
+            await running;
+            if (!repository.IsBehind) return;
+        }
+        await FetchAsync(repository);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -63,10 +70,10 @@ internal sealed class GitFetcher(GitRepositories repositories, TimeProvider time
         }
     }
 
-    private bool IsDue(GitRepository repository)
+    private static bool IsDue(GitRepository repository)
     {
         if (repository.Clone is not { } clone) return false;
-        if (AgeOf(repository) is not { } age) return true;
+        if (repository.FetchAge is not { } age) return true;
         if (repository.HasNothing) return age >= FirstInterval;
         return clone.RefreshRate switch
         {
@@ -90,7 +97,7 @@ internal sealed class GitFetcher(GitRepositories repositories, TimeProvider time
         }
         finally
         {
-            _fetchedAt[repository] = time.GetTimestamp();
+            repository.ReportFetchEnded();
             _running.TryRemove(repository, out _);
             fetched.SetResult();
         }

@@ -7,11 +7,14 @@ namespace Microservices.ConfigServer.Git;
 /// <summary>One repository: what it has now, and how to read it.</summary>
 /// <remarks>
 /// Requests are answered from <see cref="Current"/>. A local repository is looked at when a request comes, at most every 200 ms; a
-/// remote one is fetched in the background into a clone of its own.
+/// remote one is fetched in the background into a clone of its own, and before a request that comes after a quiet time.
 /// </remarks>
 internal sealed partial class GitRepository
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(2);
+    // Clients choose labels freely, and each is a line in the log.
+    private const int MaxMissing = 100;
     private readonly TimeProvider _time;
     private readonly ILogger<GitRepository> _logger;
     private readonly GitClone? _clone;
@@ -21,6 +24,9 @@ internal sealed partial class GitRepository
     private BackEndProblem? _problem;
     private long _lookedAt;
     private long _usedAt;
+    private long _askedAt;
+    // 0: never.
+    private long _fetchedAt;
 
     public GitRepository(GitUri uri, GitClone? clone, TimeProvider time, ILogger<GitRepository> logger)
     {
@@ -28,7 +34,7 @@ internal sealed partial class GitRepository
         _clone = clone;
         _time = time;
         _logger = logger;
-        _lookedAt = _usedAt = time.GetTimestamp();
+        _lookedAt = _usedAt = _askedAt = time.GetTimestamp();
         Objects = new GitObjects(clone?.Path ?? uri.LocalPath);
         Look();
     }
@@ -47,6 +53,16 @@ internal sealed partial class GitRepository
 
     /// <summary>How long nobody has asked for it.</summary>
     public TimeSpan Idle => _time.GetElapsedTime(Volatile.Read(ref _usedAt));
+
+    /// <summary>How long ago the remote was last asked; null when it never was.</summary>
+    public TimeSpan? FetchAge => Volatile.Read(ref _fetchedAt) is not 0 and var at ? _time.GetElapsedTime(at) : null;
+
+    /// <summary>
+    /// Whether the remote may have moved on unseen: no client asked for a while. Never with a refresh rate, and
+    /// not while the remote is away.
+    /// </summary>
+    public bool IsBehind =>
+        _clone is { RefreshRate: 0 } && Volatile.Read(ref _problem) is null && (FetchAge is null || _time.GetElapsedTime(Volatile.Read(ref _askedAt)) >= QuietAfter);
 
     /// <summary>Null while nothing could be read yet.</summary>
     public GitState? Current
@@ -86,6 +102,12 @@ internal sealed partial class GitRepository
         state.Broken = new BackEndProblem(Uri.Display, _time.GetUtcNow(), why);
     }
 
+    /// <summary>Says once in the log that a label does not exist.</summary>
+    public void ReportMissing(GitState state, string label)
+    {
+        if (state.Missing.Count < MaxMissing && state.Missing.TryAdd(label, true)) LogMissing(Uri.Display, label);
+    }
+
     /// <summary>Reads what is there now. Safe to call at any time.</summary>
     public void Look()
     {
@@ -110,6 +132,12 @@ internal sealed partial class GitRepository
         if (known?.Why != why) LogProblem(Uri.Display, why, e.Message);
         Volatile.Write(ref _problem, known is null ? new BackEndProblem(Uri.Display, _time.GetUtcNow(), why) : known with { Why = why });
     }
+
+    /// <summary>Remembers that a client asks, and no health check.</summary>
+    public void ReportClient() => Volatile.Write(ref _askedAt, _time.GetTimestamp());
+
+    /// <summary>Remembers that a fetch has ended, well or not.</summary>
+    public void ReportFetchEnded() => Volatile.Write(ref _fetchedAt, _time.GetTimestamp());
 
     public void ReportFetched()
     {
@@ -147,4 +175,7 @@ internal sealed partial class GitRepository
 
     [LoggerMessage(4, LogLevel.Error, "config.git.broken: {Repository}: {Why}; the state before is served")]
     private partial void LogFellBack(string repository, string why);
+
+    [LoggerMessage(5, LogLevel.Warning, "config.git.label: {Repository} has no branch, tag or commit '{Label}'")]
+    private partial void LogMissing(string repository, string label);
 }

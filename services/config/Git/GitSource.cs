@@ -31,9 +31,15 @@ internal sealed class GitSource(GitOptions options, GitRepositories repositories
     public TResult Use<TResult>(GitRepository repository, EnvironmentRequest request, FileProbe probe, Func<Checkout, TResult> use)
     {
         var state = repository.Current ?? throw Unavailable(repository);
-        probe.Add(new GitWatch(repository, state));
+        if (probe.IsForClient) repository.ReportClient();
+        probe.Add(new GitWatch(repository, state, probe.IsForClient));
         var label = request.Label ?? options.DefaultLabel;
-        var tree = Find(repository, state, label) ?? throw new RefusedException(StatusCodes.Status404NotFound, $"no label '{label}'");
+        var tree = Find(repository, state, label);
+        if (tree is null)
+        {
+            repository.ReportMissing(state, label);
+            throw new RefusedException(StatusCodes.Status404NotFound, $"no label '{label}'");
+        }
         try
         {
             return use(CheckoutOf(repository, tree, request, label));

@@ -26,6 +26,9 @@ internal sealed class GitState(IReadOnlyDictionary<string, string> refs, string?
     /// <summary>The commits of labels that were asked for.</summary>
     public ConcurrentDictionary<string, CommitTree> Trees { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Labels that were asked for and do not exist, each once.</summary>
+    public ConcurrentDictionary<string, bool> Missing { get; } = new(StringComparer.Ordinal);
+
     /// <returns>The id that a label names, null when it names none.</returns>
     public string? Find(string label)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microservices.ConfigServer.Documents;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Resources;
@@ -9,9 +8,6 @@ namespace Microservices.ConfigServer.Git;
 /// <summary>The files of a commit. Paths begin with a slash, which stands for the root of the repository.</summary>
 internal sealed class GitTree(GitRepository repository, CommitTree tree, ParsedBlobs blobs) : IFileTree
 {
-    private const int MaxLinks = 8;
-    private const int MaxTargetBytes = 4096;
-
     public ConfigFile? Find(string path, bool isForProfile)
     {
         if (Resolve(path) is not { } id) return null;
@@ -38,17 +34,6 @@ internal sealed class GitTree(GitRepository repository, CommitTree tree, ParsedB
             : $"{uri}{file.Path} (document #{document})";
     }
 
-    // Symbolic links are followed inside the commit, and nowhere else.
-    private string? Resolve(string path)
-    {
-        for (var links = 0; links <= MaxLinks; links++)
-        {
-            if (!tree.Files.TryGetValue(path[1..], out var file)) return null;
-            if (!file.IsLink) return file.Id;
-            var target = repository.Objects.Read(file.Id, MaxTargetBytes) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
-            if (target.Length == 0 || target.StartsWith('/') || target.Contains('\0')) return null;
-            path = Path.GetFullPath(target, Path.GetDirectoryName(path)!);
-        }
-        return null;
-    }
+    private string? Resolve(string path) =>
+        tree.Resolve(path[1..]) is { } real && tree.Files.TryGetValue(real, out var file) ? file.Id : null;
 }

@@ -28,19 +28,19 @@ internal sealed record GitUri
 
     public string? UserInfo { get; }
 
-    public bool IsLocal => Configured.StartsWith(FileScheme, StringComparison.Ordinal) || Configured.StartsWith('/');
+    public bool IsLocal => IsPath(Configured);
 
     public bool IsSsh => Configured.StartsWith("ssh:", StringComparison.Ordinal) || !IsLocal && SshAddress.Parse(Configured) is not null;
 
     public bool HasPlaceholders => Configured.Contains('{');
 
-    /// <summary>The directory of a local repository.</summary>
+    /// <summary>The directory of a local repository; what is relative begins where the server was started.</summary>
     public string LocalPath
     {
         get
         {
             var path = Configured.StartsWith(FileScheme, StringComparison.Ordinal) ? Configured[FileScheme.Length..] : Configured;
-            return "/" + path.TrimStart('/');
+            return path.StartsWith('/') ? "/" + path.TrimStart('/') : Path.GetFullPath(path);
         }
     }
 
@@ -53,11 +53,13 @@ internal sealed record GitUri
     public static bool IsSafeTemplate(string text)
     {
         var placeholder = text.IndexOf('{', StringComparison.Ordinal);
-        if (placeholder < 0 || text.StartsWith(FileScheme, StringComparison.Ordinal) || text.StartsWith('/')) return true;
+        if (placeholder < 0 || IsPath(text)) return true;
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         var host = scheme >= 0 ? text.IndexOf('/', scheme + 3) : text.IndexOf(':', StringComparison.Ordinal);
         return host >= 0 && host < placeholder;
     }
+
+    private static bool IsPath(string text) => text.StartsWith(FileScheme, StringComparison.Ordinal) || text is ['/' or '.', ..];
 
     /// <exception cref="RefusedException">A name that has no place in a URI.</exception>
     public GitUri Expand(string application, string profile, string label)

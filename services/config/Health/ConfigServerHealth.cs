@@ -47,7 +47,7 @@ internal sealed class ConfigServerHealth : IHealthCheck
             catch (RefusedException e)
             {
                 var repository = new JsonObject { ["application"] = probe.Request.Application, ["profiles"] = probe.Request.Profiles };
-                return Down(null, new Dictionary<string, object> { ["repository"] = repository, ["error"] = e.Message });
+                return Down(e.Message, new Dictionary<string, object> { ["repository"] = repository, ["error"] = e.Message });
             }
         }
         var data = new Dictionary<string, object> { ["repositories"] = found };
@@ -58,7 +58,7 @@ internal sealed class ConfigServerHealth : IHealthCheck
             : HealthCheckResult.Degraded($"the last good state is served: {problems[0].Why}", data: data);
     }
 
-    private HealthCheckResult Down(string? description, Dictionary<string, object> details)
+    private HealthCheckResult Down(string description, Dictionary<string, object> details)
     {
         var status = _options.DownHealthStatus is "DOWN" or "OUT_OF_SERVICE" ? HealthStatus.Unhealthy : HealthStatus.Degraded;
         return new HealthCheckResult(status, description, data: details);

@@ -19,7 +19,7 @@ internal sealed class EnvironmentProbe(EnvironmentRequest request, EnvironmentBu
         var seen = Volatile.Read(ref _seen);
         if (seen is not null && seen.Watch.IsCurrent()) return seen.Environment;
         Volatile.Write(ref _seen, null);
-        var files = new FileProbe(time);
+        var files = new FileProbe(time) { IsForClient = false };
         var environment = builder.Build(request, files);
         Volatile.Write(ref _seen, new Seen(environment, files.Watch));
         return environment;

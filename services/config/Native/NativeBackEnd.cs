@@ -27,8 +27,9 @@ internal sealed class NativeBackEnd : IBackEnd
 
     public NativeFiles Files { get; }
 
-    public string? Outage =>
-        _locations.CountUnreadable() is > 0 and var unreadable ? $"{unreadable} of the search locations cannot be read" : null;
+    public string? Outage => string.Join(", ", _locations.Unreadable) is { Length: > 0 } unreadable
+        ? $"spring.cloud.config.server.native.search-locations: {unreadable} cannot be read"
+        : null;
 
     public IEnumerable<BackEndProblem> Problems => [];
 

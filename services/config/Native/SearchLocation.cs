@@ -7,15 +7,18 @@ namespace Microservices.ConfigServer.Native;
 internal sealed class SearchLocation
 {
     private const string Scheme = "file:";
+    private const string Optional = "optional:";
+    private static readonly string[] Names = ["{application}", "{profile}", "{label}"];
     private readonly string _template;
 
     public SearchLocation(string configured)
     {
         Configured = configured;
-        _template = configured.EndsWith('/') ? configured : configured + "/";
-        var placeholder = _template.IndexOf('{', StringComparison.Ordinal);
-        var fixedPart = placeholder < 0 ? _template : _template[..(_template.LastIndexOf('/', placeholder) + 1)];
-        Root = PathOf(fixedPart);
+        IsOptional = configured.StartsWith(Optional, StringComparison.Ordinal);
+        var directory = WithoutOptional(configured);
+        _template = directory.EndsWith('/') ? directory : directory + "/";
+        var placeholder = Names.Select(name => _template.IndexOf(name, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
+        Root = PathOf(placeholder < 0 ? _template : _template[..(_template.LastIndexOf('/', placeholder) + 1)]);
         HasPlaceholders = placeholder >= 0;
     }
 
@@ -26,9 +29,12 @@ internal sealed class SearchLocation
 
     public bool HasPlaceholders { get; }
 
+    /// <summary>Whether the directory may be missing.</summary>
+    public bool IsOptional { get; }
+
     /// <summary>Whether the text is a location this server can read.</summary>
-    public static bool IsSupported(string configured) =>
-        configured.StartsWith(Scheme, StringComparison.Ordinal) ? configured.Length > Scheme.Length : configured is ['/' or '.', ..];
+    public static bool IsSupported(string configured) => WithoutOptional(configured) is var directory
+        && (directory.StartsWith(Scheme, StringComparison.Ordinal) ? directory.Length > Scheme.Length : directory is ['/' or '.', ..]);
 
     public LocatedDirectory Expand(string application, string profile, string label)
     {
@@ -58,10 +64,13 @@ internal sealed class SearchLocation
         return filled.ToString();
     }
 
+    private static string WithoutOptional(string configured) =>
+        configured.StartsWith(Optional, StringComparison.Ordinal) ? configured[Optional.Length..] : configured;
+
     private static string PathOf(string location)
     {
         var path = location.StartsWith(Scheme, StringComparison.Ordinal) ? location[Scheme.Length..] : location;
         if (path.StartsWith("//", StringComparison.Ordinal)) path = "/" + path.TrimStart('/');
-        return Path.GetFullPath(path);
+        return Path.GetFullPath(path.Length > 0 ? path : ".");
     }
 }

@@ -48,12 +48,13 @@ internal sealed class SearchLocations(NativeOptions native, ServerOptions server
     {
         foreach (var location in _locations)
         {
-            List<RepositoryProblem> problems = IsReadable(location.Root) ? [] : [new("it cannot be read", Since: null)];
+            List<RepositoryProblem> problems = IsFine(location) ? [] : [new("it cannot be read", Since: null)];
             yield return new RepositoryState(location.Configured, Version: null, FetchedBefore: null, problems);
         }
     }
 
-    public int CountUnreadable() => Roots.Count(root => !IsReadable(root));
+    /// <summary>As they are configured.</summary>
+    public IEnumerable<string> Unreadable => _locations.Where(location => !IsFine(location)).Select(location => location.Configured);
 
     /// <summary>Whether a file, with its links followed, lies in one of the locations.</summary>
     public bool Contain(string path)
@@ -61,6 +62,9 @@ internal sealed class SearchLocations(NativeOptions native, ServerOptions server
         var real = RealPath.Of(path);
         return Roots.Any(root => real.StartsWith(RealPath.Of(root).TrimEnd('/') + "/", StringComparison.Ordinal));
     }
+
+    private static bool IsFine(SearchLocation location) =>
+        IsReadable(location.Root) || location.IsOptional && !Directory.Exists(location.Root);
 
     private static bool IsReadable(string directory)
     {

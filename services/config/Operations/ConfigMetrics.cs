@@ -10,14 +10,14 @@ internal sealed class ConfigMetrics
     private readonly ConcurrentBag<(string Name, Func<long> Bytes)> _caches = [];
     private readonly Counter<long> _builds;
 
-    public ConfigMetrics(IMeterFactory meters, GitRepositories repositories, GitFetcher fetcher)
+    public ConfigMetrics(IMeterFactory meters, GitRepositories repositories)
     {
         var meter = meters.Create("Microservices.Config");
         _builds = meter.CreateCounter<long>("config.environment.builds", description: "Environments that were put together anew.");
         meter.CreateObservableGauge("config.cache.size", CacheSizes, "By", "Bytes of answers and files that are kept, by cache.");
         meter.CreateObservableGauge(
             "config.git.fetch.age",
-            () => FetchAges(repositories, fetcher),
+            () => FetchAges(repositories),
             "s",
             "Time since a remote repository was asked, by repository.");
         meter.CreateObservableGauge(
@@ -34,11 +34,11 @@ internal sealed class ConfigMetrics
     private IEnumerable<Measurement<long>> CacheSizes() =>
         _caches.Select(cache => new Measurement<long>(cache.Bytes(), new KeyValuePair<string, object?>("cache", cache.Name)));
 
-    private static IEnumerable<Measurement<double>> FetchAges(GitRepositories repositories, GitFetcher fetcher)
+    private static IEnumerable<Measurement<double>> FetchAges(GitRepositories repositories)
     {
         foreach (var repository in repositories.All)
         {
-            if (fetcher.AgeOf(repository) is not { } age) continue;
+            if (repository.FetchAge is not { } age) continue;
             yield return new Measurement<double>(age.TotalSeconds, new KeyValuePair<string, object?>("repository", repository.Uri.Display));
         }
     }

@@ -12,23 +12,24 @@ internal sealed class Clients
 {
     private const int MaxRemembered = 1000;
     private readonly List<(byte[] Hash, Client Client)> _known = [];
+    private readonly List<(string Name, string BCryptHash, Client Client)> _hashed = [];
     // What a client sends once it sends again.
     private readonly ConcurrentDictionary<string, Client> _byHeader = new(StringComparer.Ordinal);
 
     public Clients(IOptions<SecurityOptions> options)
     {
         var user = options.Value.User;
-        if (user.Password.Length > 0) Add("Basic", $"{user.Name}:{user.Password}", Client.Anybody with { Name = user.Name });
+        if (user.Password.Length > 0) AddPassword(user.Name, user.Password, Client.Anybody with { Name = user.Name });
         foreach (var (name, settings) in options.Value.Clients)
         {
             var client = new Client(name, [.. settings.Applications], settings.Encrypt, settings.Decrypt);
-            if (settings.Password.Length > 0) Add("Basic", $"{name}:{settings.Password}", client);
+            if (settings.Password.Length > 0) AddPassword(name, settings.Password, client);
             if (settings.Token.Length > 0) Add("Bearer", settings.Token, client);
         }
     }
 
     /// <summary>Whether clients have to say who they are.</summary>
-    public bool AreRequired => _known.Count > 0;
+    public bool AreRequired => _known.Count + _hashed.Count > 0;
 
     /// <returns>Null when the header is none of a client that is known.</returns>
     public Client? Find(string authorization)
@@ -45,8 +46,23 @@ internal sealed class Clients
         {
             if (CryptographicOperations.FixedTimeEquals(known, hash)) client = candidate;
         }
+        if (client is null && isBasic) client = FindHashed(credentials);
         if (client is not null && _byHeader.Count < MaxRemembered) _byHeader[authorization] = client;
         return client;
+    }
+
+    private Client? FindHashed(string credentials)
+    {
+        var colon = credentials.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0) return null;
+        var (name, password) = (credentials[..colon], credentials[(colon + 1)..]);
+        return _hashed.Find(known => known.Name == name && StoredPassword.Matches(password, known.BCryptHash)).Client;
+    }
+
+    private void AddPassword(string name, string stored, Client client)
+    {
+        if (StoredPassword.HashOf(stored) is { } hash) _hashed.Add((name, hash, client));
+        else Add("Basic", $"{name}:{StoredPassword.TextOf(stored)}", client);
     }
 
     private void Add(string scheme, string credentials, Client client) => _known.Add((HashOf(scheme, credentials), client));

@@ -32,7 +32,8 @@ internal sealed class BackEndOptions
         StrongestFirst =
         [
             .. found.Where(member => member["type"] is Git or Native)
-                .Select<IConfigurationSection, object>(member => member["type"] == Git ? GitSettings.Read(member) : ReadNative(member)),
+                .Select<IConfigurationSection, object>(member => member["type"] == Git ? GitSettings.Read(member) : ReadNative(member))
+                .OrderBy(OrderOf),
         ];
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microservices.ConfigServer.Git;
 using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Settings;
 
-internal sealed class BackEndOptionsValidator : IValidateOptions<BackEndOptions>
+internal sealed partial class BackEndOptionsValidator : IValidateOptions<BackEndOptions>
 {
     private const string Prefix = "spring.cloud.config.server.";
     private const string Advice =
@@ -27,7 +28,11 @@ internal sealed class BackEndOptionsValidator : IValidateOptions<BackEndOptions>
         {
             var key = Prefix + (repository.Name.Length > 0 ? $"git.repos.{repository.Name}." : "git.");
             if (repository.Name.Length > 0 && repository.Uri.Length == 0) yield return $"{key}uri: a repository needs one";
-            if (!GitUri.IsSafeTemplate(repository.Uri))
+            if (Unresolved().Match(repository.Uri) is { Success: true } unresolved)
+            {
+                yield return $"{key}uri: the placeholder {unresolved.Value} has no value";
+            }
+            else if (!GitUri.IsSafeTemplate(repository.Uri))
             {
                 yield return $"{key}uri: a client must not choose the host: placeholders stand behind it";
             }
@@ -38,4 +43,7 @@ internal sealed class BackEndOptionsValidator : IValidateOptions<BackEndOptions>
             foreach (var failure in SshOptionsValidator.FailuresOf(repository.Ssh)) yield return key + failure;
         }
     }
+
+    [GeneratedRegex(@"\$\{[^}]*\}")]
+    private static partial Regex Unresolved();
 }

@@ -1,10 +1,31 @@
 using Microservices.ConfigServer.Git;
+using Microservices.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace Microservices.ConfigServer.Settings;
 
 internal static class SettingsExtensions
 {
+    /// <summary>Reads the options of the command line and the environment.</summary>
+    /// <returns>Whether they can be read; if not, a line says why.</returns>
+    public static bool ReadSettings(this WebApplicationBuilder builder, string[] args)
+    {
+        try
+        {
+            builder.AddSpringProperties(args, SpringNames.All);
+            var keys = new EncryptionOptions();
+            builder.Configuration.GetSection(EncryptionOptions.SectionName).Bind(keys);
+            // Again, now that the key is known: a list is split only when it is decrypted.
+            builder.AddSpringProperties(args, SpringNames.All, new SettingDecryptor(keys).Open);
+            return true;
+        }
+        catch (FormatException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return false;
+        }
+    }
+
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;

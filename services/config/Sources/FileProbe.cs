@@ -9,6 +9,9 @@ internal sealed class FileProbe(TimeProvider time)
     private readonly List<IWatch> _watches = [];
     private readonly DateTimeOffset _now = time.GetUtcNow();
 
+    /// <summary>Whether a client waits for the answer; a health check is none.</summary>
+    public bool IsForClient { get; init; } = true;
+
     public IWatch Watch => _watches.Count == 0 ? Files : new AllWatches(_stamps.Count == 0 ? [.. _watches] : [Files, .. _watches]);
 
     private FileWatch Files => new(time, [.. _stamps.Select(seen => KeyValuePair.Create(seen.Key, seen.Value.Settled(_now)))]);
