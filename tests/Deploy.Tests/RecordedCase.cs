@@ -9,11 +9,15 @@ internal sealed class RecordedCase
     private static readonly string Root = Repository.PathOf("tests", "Deploy.Tests", "golden", "ecs-cli");
     private static readonly HashSet<string> FieldsOfNoLine = ["msg"];
 
+    private readonly JsonObject _arguments;
+
     private RecordedCase(string name)
     {
         Folder = Path.Combine(Root, name);
         var text = File.ReadAllText(Path.Combine(Folder, "expected.json")).Replace("@CASE_DIR@", Folder, StringComparison.Ordinal);
         Expected = JsonNode.Parse(text)!.AsObject();
+        var arguments = Path.Combine(Folder, "args.json");
+        _arguments = File.Exists(arguments) ? JsonNode.Parse(File.ReadAllText(arguments))!.AsObject() : [];
     }
 
     public string Folder { get; }
@@ -35,14 +39,18 @@ internal sealed class RecordedCase
         }
     }
 
+    /// <summary>The command line. args.json names the compose files and the project where they are not the usual ones.</summary>
     public string[] Arguments
     {
         get
         {
+            var files = _arguments["files"]?.AsArray().Select(file => (string)file!) ?? ["docker-compose.yml"];
+            var isUnnamed = _arguments.TryGetPropertyValue("projectName", out var name) && name is null;
             string[] ecsParams = File.Exists(Path.Combine(Folder, "ecs-params.yml")) ? ["--ecs-params", "ecs-params.yml"] : [];
+            string[] project = isUnnamed ? [] : ["--project-name", (string)Expected["projectName"]!];
             return
             [
-                "--file", "docker-compose.yml", .. ecsParams, "--project-name", (string)Expected["projectName"]!,
+                .. files.SelectMany(file => (string[])["--file", file]), .. ecsParams, .. project,
                 "--launch-type", (string)Expected["launchType"]!, "--print",
             ];
         }
