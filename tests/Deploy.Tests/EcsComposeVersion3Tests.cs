@@ -25,7 +25,7 @@ public sealed class EcsComposeVersion3Tests : IDisposable
     [InlineData("environment: [FROM_SHELL=, FROM_FILE, GIVEN=x]", "environment",
         """[{"name":"FROM_SHELL","value":"shell"},{"name":"FROM_FILE","value":"file"},{"name":"GIVEN","value":"x"}]""")]
     [InlineData("environment: {A: 010, B: 1e3, C: 1.50, D: 1000000.0}", "environment",
-        """[{"name":"A","value":"8"},{"name":"B","value":"1000"},{"name":"C","value":"1.5"},{"name":"D","value":"1e+06"}]""")]
+        """[{"name":"A","value":"8"},{"name":"B","value":"1e3"},{"name":"C","value":"1.5"},{"name":"D","value":"1e+06"}]""")]
     [InlineData("command: sh -c 'echo a' && b", "command", """["sh","-c","echo a"]""")]
     [InlineData("ports: [\"8000-8001:80\"]", "portMappings",
         """[{"containerPort":80,"hostPort":8000,"protocol":"tcp"},{"containerPort":80,"hostPort":8001,"protocol":"tcp"}]""")]

@@ -109,7 +109,7 @@ internal sealed class YamlDecoder
     private static string TagOf(object? value) => value switch
     {
         bool => "!!bool",
-        long => "!!int",
+        long or ulong => "!!int",
         double => "!!float",
         _ => "!!str",
     };
