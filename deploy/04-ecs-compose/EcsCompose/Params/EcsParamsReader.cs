@@ -87,7 +87,7 @@ internal sealed class EcsParamsReader
     private PlacementConstraint Constraint(YamlNode node)
     {
         var constraint = _decoder.Members(node, "utils.Constraint");
-        return new(Text(constraint, "type"), Text(constraint, "expression") is { Length: > 0 } expression ? expression : null);
+        return new(Text(constraint, "type"), Text(constraint, "expression"));
     }
 
     private string Text(Dictionary<string, YamlNode> members, string name) => _decoder.Text(members.GetValueOrDefault(name));
