@@ -27,7 +27,7 @@ public sealed class EcsComposeReplayTests
     }
 
     [Fact]
-    public void All_cases_are_there() => Assert.Equal(116, Cases().Count);
+    public void All_cases_are_there() => Assert.Equal(149, Cases().Count);
 
     private static void Check(RecordedCase recorded, EcsComposeRun run)
     {
