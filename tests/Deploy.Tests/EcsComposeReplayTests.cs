@@ -35,7 +35,7 @@ public sealed class EcsComposeReplayTests
     });
 
     [Fact]
-    public void All_cases_are_there() => Assert.Equal(167, Cases().Count);
+    public void All_cases_are_there() => Assert.Equal(183, Cases().Count);
 
     private static void Check(RecordedCase recorded, EcsComposeRun run)
     {

@@ -55,6 +55,7 @@ internal sealed class EcsParamsReader
             EfsVolumes = _decoder.Items(task.GetValueOrDefault("efs_volumes"), "[]utils.EFSVolume", EfsVolume),
             PlacementConstraints = _decoder.Items(task.GetValueOrDefault("placement_constraints"), "[]utils.Constraint", Constraint),
         };
+        new RunParamsCheck(_decoder).Check(_decoder.Members(root, "utils.ECSParams").GetValueOrDefault("run_params"));
         _decoder.ThrowIfAny();
         return read;
     }
