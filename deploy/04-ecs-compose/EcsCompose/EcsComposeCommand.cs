@@ -64,6 +64,8 @@ public static class EcsComposeCommand
         var files = options.ComposeFiles(shell);
         var project = new ComposeReader(shell, log).Read(files);
         var ecsParams = EcsParamsReader.Read(shell, options.EcsParams);
-        return new TaskDefinitionBuilder(ecsParams, log).Build(project, options.Family(shell, files[0]), options.LaunchType, options.TaskRoleArn);
+        var credentials = RegistryCredentialsReader.Read(shell, options.RegistryCredentials, log);
+        var task = new TaskDefinitionBuilder(ecsParams, log).Build(project, options.Family(shell, files[0]), options.LaunchType, options.TaskRoleArn);
+        return credentials is null ? task : new RegistryCredentialsMerge(credentials, log).Merge(task);
     }
 }

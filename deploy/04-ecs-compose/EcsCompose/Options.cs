@@ -12,6 +12,8 @@ internal sealed record Options
                                     file adds to the ones before it (docker-compose.yml, and docker-compose.override.yml if
                                     it is there)
           --ecs-params FILE         what a compose file cannot say (ecs-params.yml, if it is there)
+          --registry-creds FILE     what ecs-cli registry-creds up has written about private registries (the newest
+                                    ecs-registry-creds_*.yml in the working folder, if there is one)
           -p, --project-name NAME   the family of the task definition (the name of the first compose file's folder)
           --launch-type TYPE        EC2 or FARGATE (EC2)
           --task-role-arn ROLE      the role of the containers, instead of the one in ecs-params.yml
@@ -27,6 +29,7 @@ internal sealed record Options
 
     public IReadOnlyList<string> Files { get; init; } = [];
     public string? EcsParams { get; init; }
+    public string? RegistryCredentials { get; init; }
     public string? ProjectName { get; init; }
     public string LaunchType { get; init; } = "EC2";
     public string? TaskRoleArn { get; init; }
@@ -68,6 +71,7 @@ internal sealed record Options
             {
                 "-f" or "--file" => options with { Files = [.. options.Files, value!] },
                 "--ecs-params" => options with { EcsParams = value },
+                "--registry-creds" => options with { RegistryCredentials = value },
                 "-p" or "--project-name" => options with { ProjectName = value },
                 "--launch-type" => options with { LaunchType = value! },
                 "--task-role-arn" => options with { TaskRoleArn = value },
