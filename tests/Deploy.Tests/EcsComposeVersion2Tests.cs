@@ -122,6 +122,28 @@ public sealed class EcsComposeVersion2Tests : IDisposable
     }
 
     [Theory]
+    [InlineData("image: [x]", "Service 'web' configuration key 'image' contains an invalid type, it should be a string.")]
+    [InlineData("image: x\n    command: '`x`'", "Unknown rune: 96")]
+    [InlineData("image: x\n    mem_limit: lots", "invalid size: 'lots'")]
+    public void A_file_that_does_not_fit_is_reported_by_the_library_first(string lines, string cause)
+    {
+        _folder.Write("docker-compose.yml", $"version: \"2\"\nservices:\n  web:\n    {lines}\n");
+
+        var run = _folder.Run("--print", "--project-name", "My_Shop.1");
+
+        Assert.Equal($"level=error msg=\"Could not parse config for project myshop1 : {cause}\"", run.Log[0]);
+        Assert.Equal(3, run.Log.Count);
+    }
+
+    [Fact]
+    public void A_service_that_extends_another_one_is_no_reason_for_a_warning()
+    {
+        _folder.Write("docker-compose.yml", "version: \"2\"\nservices:\n  base: {image: x}\n  web: {extends: base}\n");
+
+        Assert.Empty(_folder.Run().Log);
+    }
+
+    [Theory]
     [InlineData("networks: [one]", 0)]
     [InlineData("networks: [one, two]", 2)]
     [InlineData("network_mode: bridge", 2)]

@@ -6,7 +6,7 @@ using Microservices.EcsCompose.Yaml;
 namespace Microservices.EcsCompose;
 
 /// <summary>Reads the compose files of a project, all of one version that ecs-cli takes. A later file adds to the ones before it.</summary>
-internal sealed class ComposeReader(Shell shell, Log log)
+internal sealed class ComposeReader(Shell shell, string project, Log log)
 {
     public ComposeProject Read(IReadOnlyList<string> files)
     {
@@ -23,9 +23,9 @@ internal sealed class ComposeReader(Shell shell, Log log)
         ComposeVersion.WarnOfMinor(version, log);
         return version switch
         {
-            "2" => new ComposeFile2(shell, isVersion1: false, log).Read(sources),
+            "2" => new ComposeFile2(shell, project, isVersion1: false, log).Read(sources),
             // A version key of 1.0 or 2.0 is taken for a service by ecs-cli, and refused there.
-            "" or "1" or "1.0" or "2.0" => new ComposeFile2(shell, isVersion1: true, log).Read(sources),
+            "" or "1" or "1.0" or "2.0" => new ComposeFile2(shell, project, isVersion1: true, log).Read(sources),
             "3" or "3.0" => ComposeFile.Read(shell, sources, log),
             _ => throw new EcsCliException($"Unsupported Docker Compose version found: {version}"),
         };

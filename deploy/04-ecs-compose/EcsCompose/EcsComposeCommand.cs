@@ -62,10 +62,11 @@ public static class EcsComposeCommand
     private static TaskDefinition Convert(Options options, Shell shell, Log log)
     {
         var files = options.ComposeFiles(shell);
-        var project = new ComposeReader(shell, log).Read(files);
+        var family = options.Family(shell, files[0]);
+        var project = new ComposeReader(shell, family, log).Read(files);
         var ecsParams = EcsParamsReader.Read(shell, options.EcsParams);
         var credentials = RegistryCredentialsReader.Read(shell, options.RegistryCredentials, log);
-        var task = new TaskDefinitionBuilder(ecsParams, log).Build(project, options.Family(shell, files[0]), options.LaunchType, options.TaskRoleArn);
+        var task = new TaskDefinitionBuilder(ecsParams, log).Build(project, family, options.LaunchType, options.TaskRoleArn);
         return credentials is null ? task : new RegistryCredentialsMerge(credentials, log).Merge(task);
     }
 }

@@ -5,7 +5,7 @@ using Microservices.EcsCompose.Yaml;
 namespace Microservices.EcsCompose.Version2;
 
 /// <summary>The compose files of a project of version 2, or of version 1, where the services are the top level.</summary>
-internal sealed class ComposeFile2(Shell shell, bool isVersion1, Log log)
+internal sealed class ComposeFile2(Shell shell, string project, bool isVersion1, Log log)
 {
     private readonly Variables _variables = new(shell);
 
@@ -15,10 +15,18 @@ internal sealed class ComposeFile2(Shell shell, bool isVersion1, Log log)
         Map services = [], declared = [], declaredNetworks = [];
         foreach (var source in sources)
         {
-            var file = Sections(source.Root);
-            foreach (var (name, service) in ServicesOf(file, source, services, interpolation)) services[name] = service;
-            foreach (var (name, volume) in file.Volumes) declared[name] = volume;
-            foreach (var (name, network) in file.Networks) declaredNetworks[name] = network;
+            try
+            {
+                var file = Sections(source.Root);
+                foreach (var (name, service) in ServicesOf(file, source, services, interpolation)) services[name] = service;
+                foreach (var (name, volume) in file.Volumes) declared[name] = volume;
+                foreach (var (name, network) in file.Networks) declaredNetworks[name] = network;
+            }
+            catch (EcsCliException exception) when (exception is not EcsCliPanicException)
+            {
+                log.Error($"Could not parse config for project {StoredName(project)} : {exception.Message}");
+                throw;
+            }
         }
 
         var networks = new Networks2(declaredNetworks.Keys, isVersion1);
@@ -46,8 +54,12 @@ internal sealed class ComposeFile2(Shell shell, bool isVersion1, Log log)
             ? extension.Merge(StoredService2.BetweenFiles(earlier, isVersion1), (Map)service.Value!)
             : service.Value)));
         Validation2.CheckImages(services, isVersion1);
+        foreach (var service in services.Values.Cast<Map>()) StoredService2.Check(service, isVersion1);
         return services;
     }
+
+    /// <summary>The name of a project as libcompose knows it, which only its own messages show.</summary>
+    private static string StoredName(string project) => string.Concat(project.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit));
 
     private (Map Services, string Folder) Open(string path, Interpolation2 interpolation)
     {

@@ -16,6 +16,17 @@ internal static class StoredService2
         .Select(member => KeyValuePair.Create(member.Key, Written(member.Key, member.Value)))
         .Where(member => !IsEmpty(member.Value)));
 
+    /// <summary>Refuses values that cannot be stored.</summary>
+    public static void Check(Map service, bool isVersion1)
+    {
+        foreach (var (key, value) in service)
+        {
+            Written(key, value);
+            if (key is "mem_limit" or "memswap_limit" or "shm_size" || (key == "mem_reservation" && !isVersion1)) Values2.Bytes(value);
+            if (key is "cpu_shares" or "cpu_quota") Values2.Integer(value);
+        }
+    }
+
     /// <summary>Version 1 has no reservation: the schema takes it, and nothing stores it.</summary>
     public static Map OfVersion1(Map service) => new(service.Where(member => member.Key != "mem_reservation" && !IsEmpty(member.Value)));
 
