@@ -58,6 +58,29 @@ public sealed class EcsComposeFilesTests : IDisposable
         Assert.StartsWith("1: Service 'web' has neither an image nor a build context", _folder.Refusal(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("networks: [one]", 1)]
+    [InlineData("networks: {one: {}}", 2)]
+    [InlineData("user: me", 0)]
+    public void A_service_is_in_the_default_network_before_a_later_file_is_read(string later, int warnings)
+    {
+        var declaration = warnings == 0 ? "" : "networks: {one: {}}\n";
+        _folder.Write("docker-compose.yml", "version: \"2\"\nservices:\n  web: {image: x}\n");
+        _folder.Write("docker-compose.override.yml", $"version: \"2\"\nservices:\n  web:\n    {later}\n{declaration}");
+
+        Assert.Equal(warnings, _folder.Run().Log.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("docker-compose.yml:")]
+    public void An_empty_name_is_a_file_that_is_not_there(string name)
+    {
+        _folder.Write("docker-compose.yml", "version: \"3\"\nservices:\n  web: {image: x}\n");
+
+        Assert.EndsWith("open : no such file or directory\n", _folder.Run("--print", "--file", name).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_volume_of_one_file_serves_a_mount_of_another_one()
     {

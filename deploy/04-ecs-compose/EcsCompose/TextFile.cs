@@ -12,6 +12,7 @@ internal static class TextFile
     {
         try
         {
+            if (shownPath.Length == 0) throw new FileNotFoundException();
             if (Directory.Exists(path)) throw new EcsCliException($"read {shownPath}: is a directory");
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes })
                 throw new EcsCliException($"read {shownPath}: more than {MostBytes / 1024 / 1024} MiB");

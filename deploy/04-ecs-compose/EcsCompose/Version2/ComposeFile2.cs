@@ -12,7 +12,8 @@ internal sealed class ComposeFile2(Shell shell, string project, bool isVersion1,
     public ComposeProject Read(IReadOnlyList<ComposeSource> sources)
     {
         var interpolation = new Interpolation2(_variables, log);
-        Map services = [], declared = [], declaredNetworks = [];
+        var networks = new Networks2(isVersion1);
+        Map services = [], declared = [];
         foreach (var source in sources)
         {
             try
@@ -20,7 +21,8 @@ internal sealed class ComposeFile2(Shell shell, string project, bool isVersion1,
                 var file = Sections(source.Root);
                 foreach (var (name, service) in ServicesOf(file, source, services, interpolation)) services[name] = service;
                 foreach (var (name, volume) in file.Volumes) declared[name] = volume;
-                foreach (var (name, network) in file.Networks) declaredNetworks[name] = network;
+                networks.Add(file.Networks.Keys);
+                foreach (var (name, service) in services) networks.Add(new Service2(name, (Map)service!));
             }
             catch (EcsCliException exception) when (exception is not EcsCliPanicException)
             {
@@ -29,9 +31,7 @@ internal sealed class ComposeFile2(Shell shell, string project, bool isVersion1,
             }
         }
 
-        var networks = new Networks2(declaredNetworks.Keys, isVersion1);
         var read = services.Select(service => new Service2(service.Key, isVersion1 ? StoredService2.OfVersion1((Map)service.Value!) : (Map)service.Value!)).ToList();
-        foreach (var service in read) networks.Add(service);
         if (networks.Count > 1) log.Warning("Skipping unsupported YAML option...", ("option name", "networks"));
 
         foreach (var volume in declared.Values.OfType<Map>()) throw VolumeNames.Refuse(volume, checksLabels: false);

@@ -11,10 +11,16 @@ internal static class StoredService2
     /// <summary>The keys of version 1 that are stored under their names of version 2, and are not found again.</summary>
     private static readonly HashSet<string> Renamed = ["log_driver", "log_opt", "net"];
 
-    public static Map BetweenFiles(Map service, bool isVersion1) => new(service
-        .Where(member => !isVersion1 || !Renamed.Contains(member.Key))
-        .Select(member => KeyValuePair.Create(member.Key, Written(member.Key, member.Value)))
-        .Where(member => !IsEmpty(member.Value)));
+    public static Map BetweenFiles(Map service, bool isVersion1)
+    {
+        var stored = new Map(service
+            .Where(member => !isVersion1 || !Renamed.Contains(member.Key))
+            .Select(member => KeyValuePair.Create(member.Key, Written(member.Key, member.Value)))
+            .Where(member => !IsEmpty(member.Value)));
+        if (!isVersion1 && !stored.ContainsKey("networks") && !stored.ContainsKey("network_mode"))
+            stored["networks"] = new Map { [Networks2.Default] = null };
+        return stored;
+    }
 
     /// <summary>Refuses values that cannot be stored.</summary>
     public static void Check(Map service, bool isVersion1)
