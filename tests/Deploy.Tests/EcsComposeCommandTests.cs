@@ -52,7 +52,6 @@ public sealed class EcsComposeCommandTests : IDisposable
     [InlineData("one of --print and --register", "--print", "--register")]
     [InlineData("flag provided but not defined: --region", "--print", "--region", "x")]
     [InlineData("flag needs an argument: --file", "--print", "--file")]
-    [InlineData("one --file only", "--print", "--file", "a", "--file", "b")]
     [InlineData("the launch type is EC2 or FARGATE, not EXTERNAL", "--print", "--launch-type", "EXTERNAL")]
     public void A_wrong_command_line_is_answered_with_the_usage(string complaint, params string[] arguments)
     {

@@ -27,7 +27,15 @@ public sealed class EcsComposeReplayTests
     }
 
     [Fact]
-    public void All_cases_are_there() => Assert.Equal(48, Cases().Count);
+    public void A_waived_error_is_one_that_was_recorded_otherwise() => Assert.All(RecordedCase.Waivers, waiver =>
+    {
+        var recorded = (string?)RecordedCase.Load(waiver.Key).Expected["error"];
+        Assert.NotNull(recorded);
+        Assert.NotEqual(recorded, waiver.Value);
+    });
+
+    [Fact]
+    public void All_cases_are_there() => Assert.Equal(183, Cases().Count);
 
     private static void Check(RecordedCase recorded, EcsComposeRun run)
     {
@@ -37,12 +45,15 @@ public sealed class EcsComposeReplayTests
         {
             Assert.Empty(run.Output);
             Assert.Equal(Sorted(recorded.Error), Sorted(Cause(run)));
-            Assert.Equal(["error", "fatal"], run.Log.Where(line => !IsNoError(line)).Select(line => line.Split('=', ' ')[1]));
+            Assert.Equal(["error", "fatal"], run.Log.Where(line => !IsNoError(line) && !IsOfLibrary(line)).Select(line => line.Split('=', ' ')[1]));
         }
         else Assert.Equal(RequestComparison.Normalize(recorded.Expected["taskDefinition"]), RequestComparison.Normalize(JsonNode.Parse(run.Output)));
     }
 
     private static bool IsNoError(string line) => !line.StartsWith("level=error", StringComparison.Ordinal) && !line.StartsWith("level=fatal", StringComparison.Ordinal);
+
+    /// <summary>A line that a library in ecs-cli adds to the error; it was not recorded.</summary>
+    private static bool IsOfLibrary(string line) => line.StartsWith("level=error msg=\"Could not parse config for project ", StringComparison.Ordinal);
 
     /// <summary>The lines that come after the log's: the cause as it is.</summary>
     private static string Cause(EcsComposeRun run) =>

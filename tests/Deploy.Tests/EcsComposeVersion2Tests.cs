@@ -79,12 +79,68 @@ public sealed class EcsComposeVersion2Tests : IDisposable
     public void What_does_not_fit_is_refused(string file, string cause) =>
         Assert.Equal("1: " + cause, _folder.Write("docker-compose.yml", file).Refusal());
 
+    [Theory]
+    [InlineData("nginx -g \"daemon off;\"", "nginx|-g|daemon off;")]
+    [InlineData("date +%s --utc # d\u00e9j\u00e0 `vu`", "date|+%s|--utc")]
+    [InlineData("echo '\ud83d\ude00'x a\\;b", "echo|\ud83d\ude00x|a;b")]
+    public void A_command_is_split_as_in_a_shell(string command, string words)
+    {
+        _folder.Write("docker-compose.yml", $"version: \"2\"\nservices:\n  web:\n    image: x\n    command: >-\n      {command}\n");
+
+        Assert.Equal(words.Split('|'), _folder.Container().GetProperty("command").EnumerateArray().Select(word => word.GetString()));
+    }
+
+    [Theory]
+    [InlineData("echo `date`", "Unknown rune: 96")]
+    [InlineData("echo x`date`", "Uknown rune: 96")]
+    [InlineData("echo \\\u00e9", "Uknown rune: 233")]
+    [InlineData("echo \ud83d\ude00", "Unknown rune: 128512")]
+    [InlineData("echo \"\\\u00e9\"", "Uknown rune: 233")]
+    public void A_character_that_has_to_be_in_quotes_is_refused(string command, string cause) => Assert.Equal("1: " + cause,
+        _folder.Write("docker-compose.yml", $"version: \"2\"\nservices:\n  web:\n    image: x\n    command: >-\n      {command}\n").Refusal());
+
+    [Theory]
+    [InlineData("1e400", "1e400")]
+    [InlineData("1e+400", "1e+400")]
+    [InlineData("-2.5e-7", "-0.00000025")]
+    [InlineData(".5e1", "5")]
+    [InlineData("0b11", "3")]
+    [InlineData("-0.0", "-0")]
+    public void Numbers_are_read_as_YAML_and_written_without_an_exponent(string number, string text)
+    {
+        _folder.Write("docker-compose.yml", $"version: \"2\"\nservices:\n  web: {{image: x, environment: {{A: {number}}}}}\n");
+
+        Assert.Equal("A=" + text, Pair(_folder.Container().GetProperty("environment")[0]));
+    }
+
     [Fact]
     public void Services_that_extend_each_other_end_as_in_ecs_cli()
     {
         _folder.Write("docker-compose.yml", "version: \"2\"\nservices:\n  a: {extends: b, image: x}\n  b: {extends: a, image: x}\n");
 
         Assert.StartsWith("2: ", _folder.Refusal(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("image: [x]", "Service 'web' configuration key 'image' contains an invalid type, it should be a string.")]
+    [InlineData("image: x\n    command: '`x`'", "Unknown rune: 96")]
+    [InlineData("image: x\n    mem_limit: lots", "invalid size: 'lots'")]
+    public void A_file_that_does_not_fit_is_reported_by_the_library_first(string lines, string cause)
+    {
+        _folder.Write("docker-compose.yml", $"version: \"2\"\nservices:\n  web:\n    {lines}\n");
+
+        var run = _folder.Run("--print", "--project-name", "My_Shop.1");
+
+        Assert.Equal($"level=error msg=\"Could not parse config for project myshop1 : {cause}\"", run.Log[0]);
+        Assert.Equal(3, run.Log.Count);
+    }
+
+    [Fact]
+    public void A_service_that_extends_another_one_is_no_reason_for_a_warning()
+    {
+        _folder.Write("docker-compose.yml", "version: \"2\"\nservices:\n  base: {image: x}\n  web: {extends: base}\n");
+
+        Assert.Empty(_folder.Run().Log);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class EcsComposeVersion3Tests : IDisposable
     [InlineData("environment: [FROM_SHELL=, FROM_FILE, GIVEN=x]", "environment",
         """[{"name":"FROM_SHELL","value":"shell"},{"name":"FROM_FILE","value":"file"},{"name":"GIVEN","value":"x"}]""")]
     [InlineData("environment: {A: 010, B: 1e3, C: 1.50, D: 1000000.0}", "environment",
-        """[{"name":"A","value":"8"},{"name":"B","value":"1000"},{"name":"C","value":"1.5"},{"name":"D","value":"1e+06"}]""")]
+        """[{"name":"A","value":"8"},{"name":"B","value":"1e3"},{"name":"C","value":"1.5"},{"name":"D","value":"1e+06"}]""")]
     [InlineData("command: sh -c 'echo a' && b", "command", """["sh","-c","echo a"]""")]
     [InlineData("ports: [\"8000-8001:80\"]", "portMappings",
         """[{"containerPort":80,"hostPort":8000,"protocol":"tcp"},{"containerPort":80,"hostPort":8001,"protocol":"tcp"}]""")]
@@ -50,6 +50,10 @@ public sealed class EcsComposeVersion3Tests : IDisposable
     [InlineData("environment:", "services.web.environment must be a mapping")]
     [InlineData("ports: [\"80\", \"80\"]", "services.web.ports array items must be unique")]
     [InlineData("ports: [70000]", "* error decoding 'Ports': Invalid containerPort: 70000")]
+    [InlineData("ports: [\"1.2.3:80:80\"]", "services.web.ports.0 Does not match format 'ports'")]
+    [InlineData("ports: [\"fe80::1%eth0:80:80\"]", "services.web.ports.0 Does not match format 'ports'")]
+    [InlineData("sysctls: {}", "* error decoding 'Sysctls': invalid type map[string]interface {} for string list")]
+    [InlineData("shm_size: 1.5", "* 'shm_size' expected type 'string', got unconvertible type 'float64'")]
     [InlineData("restart: no", "services.web.restart must be a string")]
     [InlineData("ulimits: {nofile: {soft: 1}}", "services.web.ulimits.nofile hard is required")]
     [InlineData("stop_grace_period: soon", "services.web.stop_grace_period Does not match format 'duration'")]

@@ -5,31 +5,41 @@ using Microservices.EcsCompose.Yaml;
 
 namespace Microservices.EcsCompose;
 
-/// <summary>Reads a compose file of any version that ecs-cli takes.</summary>
-internal sealed class ComposeReader(Shell shell, Log log)
+/// <summary>Reads the compose files of a project, all of one version that ecs-cli takes. A later file adds to the ones before it.</summary>
+internal sealed class ComposeReader(Shell shell, string project, Log log)
 {
-    public ComposeProject Read(string file)
+    public ComposeProject Read(IReadOnlyList<string> files)
     {
-        var path = shell.PathOf(file);
-        var root = ParseFor(file, path, out var version);
+        var version = "";
+        var sources = new List<ComposeSource>();
+        foreach (var file in files)
+        {
+            var source = Parse(file, out var found);
+            if (version.Length > 0 && version != found)
+                throw new EcsCliException($"Compose files must be of the same version. Found: {version} and {found}");
+            version = found;
+            sources.Add(source);
+        }
+        ComposeVersion.WarnOfMinor(version, log);
         return version switch
         {
-            "2" => new ComposeFile2(shell, isVersion1: false, log).Read(root, path, file),
+            "2" => new ComposeFile2(shell, project, isVersion1: false, log).Read(sources),
             // A version key of 1.0 or 2.0 is taken for a service by ecs-cli, and refused there.
-            "" or "1" or "1.0" or "2.0" => new ComposeFile2(shell, isVersion1: true, log).Read(root, path, file),
-            "3" or "3.0" => ComposeFile.Read(shell, root!, path, log),
+            "" or "1" or "1.0" or "2.0" => new ComposeFile2(shell, project, isVersion1: true, log).Read(sources),
+            "3" or "3.0" => ComposeFile.Read(shell, sources, log),
             _ => throw new EcsCliException($"Unsupported Docker Compose version found: {version}"),
         };
     }
 
-    private YamlNode? ParseFor(string file, string path, out string version)
+    private ComposeSource Parse(string file, out string version)
     {
+        var path = shell.PathOf(file);
         var text = TextFile.Read(path, file);
         try
         {
             var root = YamlParser.Parse(text);
-            version = ComposeVersion.Of(root, log);
-            return root;
+            version = ComposeVersion.Of(root);
+            return new(root, path, file);
         }
         catch (YamlException exception)
         {

@@ -3,7 +3,7 @@ using Microservices.EcsCompose.Requests;
 
 namespace Microservices.EcsCompose;
 
-/// <summary>The command <c>ecs-compose</c>: a compose file and ecs-params.yml become an ECS task definition, as ecs-cli 1.21.0 would make it.</summary>
+/// <summary>The command <c>ecs-compose</c>: compose files and ecs-params.yml become an ECS task definition, as ecs-cli 1.21.0 would make it.</summary>
 public static class EcsComposeCommand
 {
     /// <summary>Runs it and returns its exit code: 0 done, 1 refused, 2 where ecs-cli crashes.</summary>
@@ -61,9 +61,12 @@ public static class EcsComposeCommand
 
     private static TaskDefinition Convert(Options options, Shell shell, Log log)
     {
-        var project = new ComposeReader(shell, log).Read(options.File);
+        var files = options.ComposeFiles(shell);
+        var family = options.Family(shell, files[0]);
+        var project = new ComposeReader(shell, family, log).Read(files);
         var ecsParams = EcsParamsReader.Read(shell, options.EcsParams);
-        var family = options.ProjectName is { Length: > 0 } name ? name : Path.GetFileName(Path.GetDirectoryName(shell.PathOf(options.File)))!;
-        return new TaskDefinitionBuilder(ecsParams, log).Build(project, family, options.LaunchType, options.TaskRoleArn);
+        var credentials = RegistryCredentialsReader.Read(shell, options.RegistryCredentials, log);
+        var task = new TaskDefinitionBuilder(ecsParams, log).Build(project, family, options.LaunchType, options.TaskRoleArn);
+        return credentials is null ? task : new RegistryCredentialsMerge(credentials, log).Merge(task);
     }
 }

@@ -10,6 +10,8 @@ internal sealed partial class Log(TextWriter writer, TimeProvider time)
 
     public void Warning(string message, params ReadOnlySpan<(string Key, string Value)> fields) => Write("warning", message, fields);
 
+    public void Error(string message) => Write("error", message, []);
+
     public void Failure(string cause)
     {
         Write("error", "Unable to open ECS Compose Project", [("error", cause)]);

@@ -55,6 +55,7 @@ internal sealed class EcsParamsReader
             EfsVolumes = _decoder.Items(task.GetValueOrDefault("efs_volumes"), "[]utils.EFSVolume", EfsVolume),
             PlacementConstraints = _decoder.Items(task.GetValueOrDefault("placement_constraints"), "[]utils.Constraint", Constraint),
         };
+        new RunParamsCheck(_decoder).Check(_decoder.Members(root, "utils.ECSParams").GetValueOrDefault("run_params"));
         _decoder.ThrowIfAny();
         return read;
     }
@@ -87,7 +88,7 @@ internal sealed class EcsParamsReader
     private PlacementConstraint Constraint(YamlNode node)
     {
         var constraint = _decoder.Members(node, "utils.Constraint");
-        return new(Text(constraint, "type"), Text(constraint, "expression") is { Length: > 0 } expression ? expression : null);
+        return new(Text(constraint, "type"), Text(constraint, "expression"));
     }
 
     private string Text(Dictionary<string, YamlNode> members, string name) => _decoder.Text(members.GetValueOrDefault(name));

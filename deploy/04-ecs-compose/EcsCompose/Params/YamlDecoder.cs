@@ -37,11 +37,11 @@ internal sealed class YamlDecoder
         return [];
     }
 
-    public string? OptionalText(YamlNode? node)
+    public string? OptionalText(YamlNode? node, string type = "string")
     {
         if (IsNull(node)) return null;
         if (node is YamlScalar scalar) return scalar.Text;
-        Refuse(node!, "string");
+        Refuse(node!, type);
         return null;
     }
 
@@ -109,7 +109,7 @@ internal sealed class YamlDecoder
     private static string TagOf(object? value) => value switch
     {
         bool => "!!bool",
-        long => "!!int",
+        long or ulong => "!!int",
         double => "!!float",
         _ => "!!str",
     };

@@ -17,7 +17,7 @@ internal sealed record TaskDefinition
     public required IReadOnlyList<Volume> Volumes { get; init; }
 }
 
-internal sealed record PlacementConstraint(string Type, string? Expression);
+internal sealed record PlacementConstraint(string Type, string Expression);
 
 internal sealed record Volume(string Name)
 {

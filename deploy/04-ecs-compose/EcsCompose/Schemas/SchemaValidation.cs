@@ -14,7 +14,20 @@ internal sealed class SchemaValidation
     /// <summary>How close the value came: up for what fits, down for what does not.</summary>
     private int _score;
 
-    public static IReadOnlyList<SchemaError> Validate(Schema schema, object? value) => Check(schema, value, "")._errors;
+    public static IReadOnlyList<SchemaError> Validate(Schema schema, object? value)
+    {
+        RefuseInfinite(value);
+        return Check(schema, value, "")._errors;
+    }
+
+    /// <summary>ecs-cli hands its validator JSON, which has only finite numbers; it sorts the members of mappings.</summary>
+    private static void RefuseInfinite(object? value)
+    {
+        if (value is double number && !double.IsFinite(number)) throw new EcsCliException($"json: unsupported value: {Go.Float(number)}");
+        if (value is Map map)
+            foreach (var (_, member) in map.OrderBy(member => member.Key, StringComparer.Ordinal)) RefuseInfinite(member);
+        if (value is List<object?> list) list.ForEach(RefuseInfinite);
+    }
 
     private static SchemaValidation Check(Schema schema, object? value, string path)
     {
@@ -107,14 +120,14 @@ internal sealed class SchemaValidation
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static bool Is(string type, object? value) => type == NameOf(value) || (type == "number" && value is long or double);
+    private static bool Is(string type, object? value) => type == NameOf(value) || (type == "number" && value is long or ulong or double);
 
     private static string NameOf(object? value) => value switch
     {
         null => "null",
         string => "string",
         bool => "boolean",
-        long => "integer",
+        long or ulong => "integer",
         double number => double.IsInteger(number) ? "integer" : "number",
         Map => "object",
         _ => "array",

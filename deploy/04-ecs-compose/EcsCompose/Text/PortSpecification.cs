@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Microservices.EcsCompose.Text;
 
 /// <summary>A published port as <c>docker run -p</c> takes it: <c>[[ip:]host:]container[/protocol]</c>, with ranges.</summary>
 /// <param name="Host">The host's ports; 0 to 0 if it is left to the host.</param>
-internal sealed record PortSpecification(string Ip, string HostText, (int First, int Last) Host, (int First, int Last) Container, string Protocol)
+internal sealed partial record PortSpecification(string Ip, string HostText, (int First, int Last) Host, (int First, int Last) Container, string Protocol)
 {
     public static PortSpecification Parse(string text)
     {
@@ -20,8 +21,9 @@ internal sealed record PortSpecification(string Ip, string HostText, (int First,
         var protocol = slash < 0 || slash == container.Length - 1 ? "tcp" : container[(slash + 1)..];
         if (slash >= 0) container = container[..slash];
 
-        if (ip is ['[', .., ']']) ip = ip[1..^1];
-        if (ip.Length > 0 && !IPAddress.TryParse(ip, out _)) throw new EcsCliException($"Invalid ip address: {ip}");
+        var isInBrackets = ip is ['[', .., ']'];
+        if (isInBrackets) ip = ip[1..^1];
+        if (ip.Length > 0 && !IsAddress(ip, isInBrackets)) throw new EcsCliException($"Invalid ip address: {ip}");
         if (container.Length == 0) throw new EcsCliException($"No port specified: {text}<empty>");
         if (!TryRange(container, out var target)) throw new EcsCliException($"Invalid containerPort: {container}");
         (int First, int Last) hosts = (0, 0);
@@ -46,6 +48,14 @@ internal sealed record PortSpecification(string Ip, string HostText, (int First,
             return false;
         }
     }
+
+    /// <summary>Four numbers, or an IPv6 address in brackets; .NET would take a single number too.</summary>
+    private static bool IsAddress(string text, bool isInBrackets) => text.Contains(':', StringComparison.Ordinal)
+        ? isInBrackets && IPAddress.TryParse(text, out _) && !text.Contains('%', StringComparison.Ordinal)
+        : FourNumbers.IsMatch(text) && IPAddress.TryParse(text, out _);
+
+    [GeneratedRegex(@"\A[0-9]{1,3}(?:\.[0-9]{1,3}){3}\z")]
+    private static partial Regex FourNumbers { get; }
 
     private static bool TryRange(string text, out (int First, int Last) range)
     {

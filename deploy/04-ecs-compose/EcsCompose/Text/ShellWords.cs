@@ -4,7 +4,7 @@ namespace Microservices.EcsCompose.Text;
 
 /// <summary>
 /// Splits a command of a version 3 file. Nothing is expanded, an empty pair of quotes is no word, and what follows an unquoted
-/// <c>; &amp; | &lt; &gt;</c> is dropped.
+/// <c>; &amp; | &lt; &gt;</c> is dropped. Parentheses are characters like any other.
 /// </summary>
 internal static class ShellWords
 {
@@ -14,7 +14,7 @@ internal static class ShellWords
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        var (escaped, doubleQuoted, singleQuoted, backQuoted, dollarQuoted, got) = (false, false, false, false, false, false);
+        var (escaped, doubleQuoted, singleQuoted, backQuoted, got) = (false, false, false, false, false);
 
         foreach (var c in line)
         {
@@ -30,33 +30,24 @@ internal static class ShellWords
             }
             else if (c is ' ' or '\t' or '\r' or '\n')
             {
-                if (singleQuoted || doubleQuoted || backQuoted || dollarQuoted) word.Append(c);
+                if (singleQuoted || doubleQuoted || backQuoted) word.Append(c);
                 else if (got) Take();
             }
-            else if (c == '"' && !singleQuoted && !dollarQuoted)
+            else if (c == '"' && !singleQuoted)
                 doubleQuoted = !doubleQuoted;
-            else if (c == '\'' && !doubleQuoted && !dollarQuoted)
+            else if (c == '\'' && !doubleQuoted)
                 singleQuoted = !singleQuoted;
             else
             {
-                var isFree = !singleQuoted && !doubleQuoted && !backQuoted;
-                if (c == '`' && !singleQuoted && !doubleQuoted && !dollarQuoted) backQuoted = !backQuoted;
-                if (c == ')' && isFree) dollarQuoted = !dollarQuoted;
-                if (c == '(' && isFree)
-                {
-                    if (dollarQuoted || word.ToString() != "$") throw new EcsCliException(Invalid);
-                    dollarQuoted = true;
-                    word.Append(c);
-                    continue;
-                }
-                if (c is ';' or '&' or '|' or '<' or '>' && isFree && !dollarQuoted) break;
+                if (c == '`' && !singleQuoted && !doubleQuoted) backQuoted = !backQuoted;
+                if (c is ';' or '&' or '|' or '<' or '>' && !singleQuoted && !doubleQuoted && !backQuoted) break;
                 got = true;
                 word.Append(c);
             }
         }
 
         if (got) Take();
-        if (escaped || singleQuoted || doubleQuoted || backQuoted || dollarQuoted) throw new EcsCliException(Invalid);
+        if (escaped || singleQuoted || doubleQuoted || backQuoted) throw new EcsCliException(Invalid);
         return words;
 
         void Take()

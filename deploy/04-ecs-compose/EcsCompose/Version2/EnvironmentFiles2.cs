@@ -14,7 +14,7 @@ internal static class EnvironmentFiles2
         foreach (var file in Enumerable.Reverse(files))
         {
             var path = Path.GetFullPath(file, folder);
-            foreach (var read in TextFile.Read(path, path).Split('\n'))
+            foreach (var read in TextFile.Read(path, path, keepsMark: true).Split('\n'))
             {
                 var line = read.Trim();
                 if (line.Length == 0 || line[0] == '#') continue;

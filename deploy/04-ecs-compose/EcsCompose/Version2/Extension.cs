@@ -38,7 +38,7 @@ internal sealed class Extension(Func<string, (Map Services, string Folder)> open
         }
     }
 
-    private Map Merge(Map baseService, Map service)
+    public Map Merge(Map baseService, Map service)
     {
         var merged = new Map(baseService);
         foreach (var (key, value) in service)

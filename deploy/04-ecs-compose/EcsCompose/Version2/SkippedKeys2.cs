@@ -8,7 +8,7 @@ internal static class SkippedKeys2
 {
     private static readonly string[] Names =
     [
-        "cpuset", "cpu_quota", "cgroup_parent", "container_name", "depends_on", "domainname", "expose", "extends", "external_links",
+        "cpuset", "cpu_quota", "cgroup_parent", "container_name", "depends_on", "domainname", "expose", "external_links",
         "group_add", "ipc", "mac_address", "memswap_limit", "mem_swappiness", "oom_score_adj", "pid", "stop_signal", "volume_driver",
         "restart", "stdin_open",
     ];

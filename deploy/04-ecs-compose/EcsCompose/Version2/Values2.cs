@@ -16,7 +16,7 @@ internal static class Values2
             null => member.Key,
             string text => $"{member.Key}{separator}{text}",
             long number => $"{member.Key}{separator}{number}",
-            double number => $"{member.Key}{separator}{number.ToString("R", CultureInfo.InvariantCulture)}",
+            double number => $"{member.Key}{separator}{Go.Decimal(number)}",
             var other => throw NotAString(other),
         })],
         _ => [],

@@ -15,7 +15,7 @@ internal sealed class Variables
         if (!File.Exists(path)) return;
         try
         {
-            foreach (var (key, value) in EnvironmentFile.Parse(TextFile.Read(path, path), _shell)) _fromFile.TryAdd(key, value);
+            foreach (var (key, value) in EnvironmentFile.Parse(TextFile.Read(path, path), _shell)) _fromFile.TryAdd(key, value ?? "");
         }
         catch (EcsCliException)
         {

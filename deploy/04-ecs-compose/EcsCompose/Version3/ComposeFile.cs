@@ -4,27 +4,55 @@ using Microservices.EcsCompose.Yaml;
 
 namespace Microservices.EcsCompose.Version3;
 
-/// <summary>A compose file of version 3 (3.0).</summary>
+/// <summary>The compose files of a project of version 3 (3.0).</summary>
 internal static class ComposeFile
 {
-    public static ComposeProject Read(Shell shell, YamlNode root, string path, Log log)
+    public static ComposeProject Read(Shell shell, IReadOnlyList<ComposeSource> sources, Log log)
     {
-        var folder = Path.GetDirectoryName(path)!;
+        // Paths and .env are looked for beside the first file.
+        var folder = sources[0].Folder;
         var environment = Environment(shell, folder, log);
+        var reader = new ServiceReader(shell, folder, environment);
 
-        var file = (Map)YamlValues.Of(root)!;
-        Validation.RefuseForbidden(file);
-        file = new Interpolation(environment).Apply(file);
-        Validation.Check(file);
-
-        var services = new ServiceReader(shell, folder, environment);
-        var read = (file.MapOf("services") ?? []).Select(service => services.Read(service.Key, (Map)service.Value!)).ToList();
-        var declared = file.MapOf("volumes") ?? [];
-        foreach (var (name, volume) in declared) RefuseConflict(name, volume as Map);
+        var services = new OrderedDictionary<string, Service>(StringComparer.Ordinal);
+        var declared = new Map();
+        foreach (var source in sources)
+        {
+            var file = Valid(source, environment);
+            foreach (var (name, keys) in file.MapOf("services") ?? [])
+            {
+                var service = reader.Read(name, (Map)keys!);
+                WarnOfAddresses(service, log);
+                services[name] = services.TryGetValue(name, out var known) ? ServiceMerge.Merge(known, service) : service;
+            }
+            foreach (var (name, volume) in file.MapOf("volumes") ?? [])
+            {
+                RefuseConflict(name, volume as Map);
+                declared[name] = volume;
+            }
+        }
         foreach (var volume in declared.Values) RefuseBody(volume as Map);
 
         var volumes = new VolumeNames(declared.Keys);
-        return new([.. read.Select(service => new ServiceConverter(volumes, log).Convert(service))], volumes);
+        var converter = new ServiceConverter(volumes, log);
+        // ecs-cli sorts the services of several files.
+        IEnumerable<Service> ordered = sources.Count == 1 ? services.Values : services.Values.OrderBy(service => service.Name, StringComparer.Ordinal);
+        return new([.. ordered.Select(converter.Convert)], volumes);
+    }
+
+    private static Map Valid(ComposeSource source, Dictionary<string, string> environment)
+    {
+        var file = (Map)YamlValues.Of(source.Root)!;
+        Validation.RefuseForbidden(file);
+        file = new Interpolation(environment).Apply(file);
+        Validation.Check(file);
+        return file;
+    }
+
+    private static void WarnOfAddresses(Service service, Log log)
+    {
+        foreach (var port in service.Ports.Where(port => port.IgnoredIp is not null))
+            log.Warning($"ignoring IP-address ({port.IgnoredIp}) service will listen on '0.0.0.0'");
     }
 
     /// <summary>The shell's variables over those of .env beside the compose file.</summary>
@@ -36,7 +64,7 @@ internal static class ComposeFile
         {
             try
             {
-                foreach (var (key, value) in EnvironmentFile.Parse(TextFile.Read(path, path), shell.Environment)) environment[key] = value;
+                foreach (var (key, value) in EnvironmentFile.Parse(TextFile.Read(path, path), shell.Environment)) environment[key] = value ?? "";
             }
             catch (EcsCliException exception)
             {

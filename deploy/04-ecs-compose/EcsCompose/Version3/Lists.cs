@@ -13,6 +13,11 @@ internal static class Lists
         _ => [],
     };
 
+    /// <summary>A list as it is; a mapping sorted, without what has no address.</summary>
+    public static IEnumerable<string> ExtraHosts(object? hosts) => hosts is Map map
+        ? map.Where(host => host.Value is not null).Select(host => $"{host.Key}:{Go.Print(host.Value)}").Order(StringComparer.Ordinal)
+        : StringOrStrings(hosts);
+
     /// <summary>A mapping, or a list of <c>key=value</c>; the last of a key wins.</summary>
     public static OrderedDictionary<string, string?> MapOrPairs(object? value)
     {

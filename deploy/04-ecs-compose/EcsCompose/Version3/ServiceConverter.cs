@@ -10,8 +10,6 @@ internal sealed class ServiceConverter(VolumeNames volumes, Log log)
     public ContainerDefinition Convert(Service service)
     {
         var keys = service.Keys;
-        foreach (var port in service.Ports.Where(port => port.IgnoredIp is not null))
-            log.Warning($"ignoring IP-address ({port.IgnoredIp}) service will listen on '0.0.0.0'");
         SkippedKeys3.Warn(service, log);
 
         return new()
@@ -22,7 +20,7 @@ internal sealed class ServiceConverter(VolumeNames volumes, Log log)
             EntryPoint = service.Entrypoint,
             Environment = service.Environment,
             Links = Strings(keys, "links") ?? [],
-            ExtraHosts = [.. ExtraHosts(keys.Of("extra_hosts")).Select(ExtraHost.Parse)],
+            ExtraHosts = [.. Lists.ExtraHosts(keys.Of("extra_hosts")).Select(ExtraHost.Parse)],
             DnsServers = Lists.StringOrStrings(keys.Of("dns")),
             DnsSearchDomains = Lists.StringOrStrings(keys.Of("dns_search")),
             DockerSecurityOptions = Strings(keys, "security_opt") ?? [],
@@ -49,11 +47,6 @@ internal sealed class ServiceConverter(VolumeNames volumes, Log log)
             },
         };
     }
-
-    /// <summary>A list as it is; a mapping sorted, without what has no address.</summary>
-    private static IEnumerable<string> ExtraHosts(object? hosts) => hosts is Map map
-        ? map.Where(host => host.Value is not null).Select(host => $"{host.Key}:{Text.Go.Print(host.Value)}").Order(StringComparer.Ordinal)
-        : Lists.StringOrStrings(hosts);
 
     private static Dictionary<string, string>? Labels(object? labels) => labels is null
         ? null

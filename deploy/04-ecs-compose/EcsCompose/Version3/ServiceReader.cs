@@ -7,17 +7,30 @@ namespace Microservices.EcsCompose.Version3;
 /// <summary>Reads a service of a file that has been validated.</summary>
 internal sealed class ServiceReader(Shell shell, string folder, IReadOnlyDictionary<string, string> environment)
 {
-    public Service Read(string name, Map keys) => new(name, keys)
+    public Service Read(string name, Map keys)
     {
-        Command = Decode("Command", () => Words(keys.Of("command"))),
-        Entrypoint = Decode("Entrypoint", () => Words(keys.Of("entrypoint"))),
-        HealthCheck = HealthCheck(keys.MapOf("healthcheck")),
-        Ports = Decode("Ports", () => (keys.ListOf("ports") ?? []).SelectMany(Ports).ToList()),
-        StopTimeout = keys.Of("stop_grace_period") is string period ? Decode("stop_grace_period", () => GoDuration.Seconds(period)) : null,
-        Volumes = [.. (keys.ListOf("volumes") ?? []).Select((volume, index) =>
-            Decode($"Volumes[{index}]", () => VolumeSpecification.Parse((string)volume!)).Resolve(folder, environment))],
-        Environment = Environment(keys),
-    };
+        RefuseMistyped(keys);
+        return new(name, keys)
+        {
+            Command = Decode("Command", () => Words(keys.Of("command"))),
+            Entrypoint = Decode("Entrypoint", () => Words(keys.Of("entrypoint"))),
+            HealthCheck = HealthCheck(keys.MapOf("healthcheck")),
+            Ports = Decode("Ports", () => (keys.ListOf("ports") ?? []).SelectMany(Ports).ToList()),
+            StopTimeout = keys.Of("stop_grace_period") is string period ? Decode("stop_grace_period", () => GoDuration.Seconds(period)) : null,
+            Volumes = [.. (keys.ListOf("volumes") ?? []).Select((volume, index) =>
+                Decode($"Volumes[{index}]", () => VolumeSpecification.Parse((string)volume!)).Resolve(folder, environment))],
+            Environment = Environment(keys),
+        };
+    }
+
+    /// <summary>What the schema allows and the decoder of ecs-cli does not.</summary>
+    private static void RefuseMistyped(Map keys)
+    {
+        if (keys.Of("sysctls") is Map)
+            throw new EcsCliException("1 error(s) decoding:\n\n* error decoding 'Sysctls': invalid type map[string]interface {} for string list");
+        if (keys.Of("shm_size") is not (null or string))
+            throw new EcsCliException($"1 error(s) decoding:\n\n* 'shm_size' expected type 'string', got unconvertible type '{Go.TypeOf(keys.Of("shm_size"))}'");
+    }
 
     private static List<string> Words(object? command) => command switch
     {
@@ -81,7 +94,8 @@ internal sealed class ServiceReader(Shell shell, string folder, IReadOnlyDiction
         foreach (var file in Lists.StringOrStrings(keys.Of("env_file")))
         {
             var path = Path.GetFullPath(file, folder);
-            foreach (var (key, value) in EnvironmentFile.Parse(TextFile.Read(path, path), shell.Environment)) variables[key] = value;
+            foreach (var (key, value) in EnvironmentFile.Parse(TextFile.Read(path, path), shell.Environment))
+                if (value is not null) variables[key] = value;
         }
         foreach (var (key, value) in Lists.MapOrPairs(keys.Of("environment"))) variables[key] = value ?? "";
         return [.. variables.Select(entry => new EnvironmentVariable(entry.Key,

@@ -12,7 +12,7 @@ internal static class SkippedKeys3
     [
         ("build", "build"), ("cgroup_parent", "cgroup_parent"), ("container_name", "container_name"), ("depends_on", "depends_on"),
         ("deploy", "deploy"), ("domainname", "domain_name"), ("expose", "expose"), ("external_links", "external_links"), ("ipc", "ipc"),
-        ("mac_address", "mac_address"), ("network_mode", "network_mode"), ("networks", "networks"), ("pid", "pid"), ("restart", "restart"),
+        ("mac_address", "mac_address"), ("network_mode", "network_mode"), ("networks", "networks"), ("pid", "pid"), ("restart", "restart"), ("shm_size", "shm_size"),
         ("stdin_open", "stdin_open"), ("stop_signal", "stop_signal"), ("sysctls", "sysctls"), ("userns_mode", "user_ns_mode"),
     ];
 

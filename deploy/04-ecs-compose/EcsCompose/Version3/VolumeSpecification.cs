@@ -27,8 +27,10 @@ internal sealed record VolumeSpecification(string Source, string Target, bool Is
 
         var path = Source;
         if (path[0] == '~' && environment.TryGetValue("HOME", out var home)) path = home + path[1..];
-        return this with { Source = path[0] == '/' ? path : Path.GetFullPath(path, folder) };
+        return this with { Source = path[0] == '/' ? path : Clean(Path.GetFullPath(path, folder)) };
     }
+
+    private static string Clean(string path) => path.Length > 1 ? path.TrimEnd('/') : path;
 
     /// <summary>Split at colons, but not after the letter of a Windows drive.</summary>
     private static List<string> Parts(string text)

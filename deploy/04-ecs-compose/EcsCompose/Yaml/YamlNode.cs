@@ -8,7 +8,7 @@ internal sealed record YamlScalar(int Line, string Text, bool IsPlain) : YamlNod
 {
     public bool IsMergeKey => IsPlain && Text == "<<";
 
-    /// <summary>null, string, bool, long or double.</summary>
+    /// <summary>null, string, bool, long, ulong (beyond long) or double.</summary>
     public object? Value => IsPlain ? YamlResolver.Resolve(Text) : Text;
 }
 

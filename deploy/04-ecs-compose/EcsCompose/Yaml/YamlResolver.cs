@@ -18,14 +18,28 @@ internal static partial class YamlResolver
         if (text is ".nan" or ".NaN" or ".NAN") return double.NaN;
         if (Infinity.Match(text) is { Success: true } infinity)
             return infinity.Groups[1].Value == "-" ? double.NegativeInfinity : double.PositiveInfinity;
-        if (!(char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.')) return text;
+        if (text[0] == '.') return Float(text, FloatOfGo) is { } number ? number : text;
+        if (!(char.IsAsciiDigit(text[0]) || text[0] is '+' or '-')) return text;
         return Number(text.Replace("_", "", StringComparison.Ordinal)) ?? text;
     }
 
     private static object? Number(string text)
     {
         if (Integer(text) is { } integer) return integer;
-        return Float.IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (Unsigned(text) is { } unsigned) return unsigned;
+        return Float(text, FloatOfYaml);
+    }
+
+    /// <summary>A number of the syntax, unless it is too large for one.</summary>
+    private static double? Float(string text, Regex syntax) =>
+        syntax.IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>A number beyond the signed 64 bits.</summary>
+    private static ulong? Unsigned(string text)
+    {
+        if (text is ['0', 'x' or 'X', ..])
+            return ulong.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null;
+        return text[0] != '0' && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     private static long? Integer(string text)
@@ -56,6 +70,11 @@ internal static partial class YamlResolver
     [GeneratedRegex(@"\A([-+]?)\.(?:inf|Inf|INF)\z")]
     private static partial Regex Infinity { get; }
 
-    [GeneratedRegex(@"\A[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\z")]
-    private static partial Regex Float { get; }
+    /// <summary>An exponent has a sign, and a point has digits behind it.</summary>
+    [GeneratedRegex(@"\A[-+]?[0-9]*\.?[0-9]+(?:[eE][-+][0-9]+)?\z")]
+    private static partial Regex FloatOfYaml { get; }
+
+    /// <summary>What begins with a point is read as Go reads numbers, without the rules of YAML.</summary>
+    [GeneratedRegex(@"\A\.[0-9]+(?:[eE][-+]?[0-9]+)?\z")]
+    private static partial Regex FloatOfGo { get; }
 }

@@ -3,7 +3,7 @@ using Microservices.EcsCompose.Text;
 namespace Microservices.EcsCompose.Yaml;
 
 /// <summary>
-/// Nodes as plain values: null, string, bool, long, double, <see cref="List{T}"/> and <see cref="Map"/>.
+/// Nodes as plain values: null, string, bool, long, ulong, double, <see cref="List{T}"/> and <see cref="Map"/>.
 /// </summary>
 internal sealed class YamlValues
 {
