@@ -9,6 +9,8 @@ shared=deploy/shared
 dry_run='' yes=''
 step='' # what is under way
 given=() # Parameter=Value of the command line
+# A compose file that is meant for another command would be merged before the stage's own.
+unset COMPOSE_FILE
 declare -A outputs=() # PART.KEY of the stacks deployed so far
 
 say() { printf '%s\n' "$*"; }
