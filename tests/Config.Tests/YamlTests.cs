@@ -104,6 +104,24 @@ public sealed class YamlTests : IDisposable
         Assert.Equal("1", environment.Raw("again.port"));
     }
 
+    [Theory]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc: {<<: [*f, *d]}", "1")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc:\n  <<: *f\n  <<: *d", "1")]
+    [InlineData("d: &d {k: 5}\nf: &f {<<: *d, k: 1}\nc: {<<: [*d, *f]}", "5")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nl: &l [*f, *d]\nc: {<<: *l}", "1")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc: {<<: [*f, *d], k: 7}", "7")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc: {k: 7, <<: *d, <<: *f}", "7")]
+    [InlineData("c: {<<: [{k: 1}, {k: 5}]}", "1")]
+    [InlineData("d: &d {k: 5}\nc: {<<: [*d, {k: 1}]}", "1")]
+    [InlineData("d: &d {k: 5}\nc: {<<: [{k: 1}, *d]}", "5")]
+    [InlineData("c: {d: &d {k: 5}, <<: *d, k: 7}", "7")]
+    public async Task The_first_of_several_merged_mappings_wins(string yaml, string value)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", yaml));
+
+        Assert.Equal(value, (await server.GetAsync("/a/default")).Raw("c.k"));
+    }
+
     [Fact]
     public async Task Origins_are_line_and_column_of_the_value()
     {
