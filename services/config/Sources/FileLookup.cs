@@ -6,7 +6,11 @@ namespace Microservices.ConfigServer.Sources;
 internal sealed class FileLookup(IFileTree tree)
 {
     /// <returns><c>{name}.{extension}</c>, or <c>{name}-{profile}.{extension}</c>, weakest first.</returns>
-    public List<LocatedFile> FindAll(IEnumerable<LocatedDirectory> directories, List<string> names, string? profile)
+    public List<LocatedFile> FindAll(
+        IEnumerable<LocatedDirectory> directories,
+        List<string> names,
+        string? profile,
+        HashSet<string> except)
     {
         var found = new List<LocatedFile>();
         foreach (var directory in directories)
@@ -16,6 +20,7 @@ internal sealed class FileLookup(IFileTree tree)
                 foreach (var extension in ConfigFileReader.Extensions)
                 {
                     var path = Path.Join(directory.Path, profile is null ? name + extension : $"{name}-{profile}{extension}");
+                    if (except.Contains(path)) continue;
                     if (Find(path, directory.Location, profile is not null) is { } file) found.Add(file);
                 }
             }
