@@ -43,7 +43,8 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
     private YamlScalar ReadScalar(int line, int column)
     {
         var scalar = parser.Consume<Scalar>();
-        var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        // As in YAML 1.1, the tag `!` has the form decide, of a quoted text too.
+        var isPlain = scalar.Tag.IsEmpty ? scalar.Style == ScalarStyle.Plain : scalar.Tag.IsNonSpecific;
         var isMergeKey = isPlain && scalar.Value == "<<";
         var type = isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str";
         return YamlTypes.Resolve(scalar.Value, type, line) is { } value
