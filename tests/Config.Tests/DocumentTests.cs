@@ -65,6 +65,7 @@ public sealed class DocumentTests : IDisposable
 
     [Theory]
     [InlineData("spring.config.activate.onProfile: dev")]
+    [InlineData("spring.config.activate.on_profile: dev")]
     [InlineData("spring.config.activate.ON-PROFILE: dev")]
     public async Task Keys_for_the_server_may_be_spelled_loosely(string line)
     {

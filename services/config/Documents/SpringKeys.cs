@@ -39,7 +39,7 @@ internal sealed class SpringKeys
             AddProfiles(members, value);
             return;
         }
-        switch (name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())
+        switch (name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant())
         {
             case "spring.config.activate.onprofile":
                 foreach (var expression in ItemsOf(value)) OnProfile.Add(ProfileExpression.Parse(expression, value.Line));
