@@ -21,6 +21,7 @@ public sealed class MergedTests : IDisposable
     [InlineData("m: {}\n---\nm: {k: 1}", """{"m":{"k":1}}""")]
     [InlineData("m: {k: 1}\n---\nm: {}", """{"m":{}}""")]
     [InlineData("m: {}\n---\nm: {a.b: {}}\n---\nm: {a: {b: {c: 1}}}", """{"m":{"a":{"b":{"c":1}}}}""")]
+    [InlineData("a: {{ x }}\nb: {? [c, {d: 1}] : 2}", """{"a[{x=}]":"","b[[c, {d=1}]]":2}""")]
     [InlineData("l: [{}, {a: []}]", """{"l":[{},{"a":[]}]}""")]
     [InlineData("m: ~\n---\nm: {k: 1}", """{"m":"","m.k":1}""")]
     [InlineData("k: \"say \\\"hi\\\"\\n\"\nr: '<${k}>'", """{"k":"say \"hi\"\n","r":"<say \"hi\"\n>"}""")]

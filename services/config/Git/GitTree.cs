@@ -12,10 +12,10 @@ internal sealed class GitTree(GitRepository repository, CommitTree tree, ParsedB
     private const int MaxLinks = 8;
     private const int MaxTargetBytes = 4096;
 
-    public ConfigFile? Find(string path, bool isForProfile)
+    public ConfigFile? Find(string path, string extension, bool isForProfile)
     {
         if (Resolve(path) is not { } id) return null;
-        var (file, error) = blobs.Read(repository, id, path[1..]);
+        var (file, error) = blobs.Read(repository, id, path[1..], extension);
         error ??= isForProfile ? file?.ActivationError?.Description : null;
         return error is null ? file : throw new BrokenFileException($"{path[1..]}: {error}");
     }
