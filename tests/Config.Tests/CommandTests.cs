@@ -46,6 +46,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Xml_that_is_no_properties_is_a_resource()
+    {
+        _files.With("pom.xml", "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><properties/></project>")
+            .With("logback.xml", "<?xml version=\"1.0\"?>\n<!-- <properties/> -->\n<configuration/>")
+            .With("web.xml", "<!DOCTYPE web-app PUBLIC \"-//Sun\" \"http://java.sun.com/dtd/web-app_2_3.dtd\">\n<web-app/>")
+            .With("good.xml", "<properties><entry key=\"a\">1</entry></properties>");
+        var good = await RunAsync("--check", _files.Path);
+        _files.With("bad.xml", "<properties>\n<item/></properties>");
+
+        var bad = await RunAsync("--check", _files.Path);
+
+        Assert.Equal(0, good.Code);
+        Assert.Equal(1, bad.Code);
+        Assert.Contains("bad.xml:2:", bad.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Encrypted_values_are_tried_when_there_is_a_key()
     {
         _files.With("a.yml", "k: 1\nsecret: '{cipher}beef'\n");

@@ -12,7 +12,7 @@ public sealed class DocumentTests : IDisposable
         _files.With("a.yml", "k: 1\n---\n---\n# nothing\n---\nk: 2\n").With("a-dev.properties", "k=3\n#---\nk=4\n!---\nk=5\n");
         using var server = ConfigServer.Start(_files);
 
-        var names = (await server.GetAsync("/a/dev")).SourceNames(_files);
+        var names = (await server.GetAsync("/a/dev")).SourceNames(_files).ToList();
 
         Assert.Equal(
             [
@@ -65,6 +65,7 @@ public sealed class DocumentTests : IDisposable
 
     [Theory]
     [InlineData("spring.config.activate.onProfile: dev")]
+    [InlineData("spring.config.activate.on_profile: dev")]
     [InlineData("spring.config.activate.ON-PROFILE: dev")]
     public async Task Keys_for_the_server_may_be_spelled_loosely(string line)
     {
@@ -138,6 +139,52 @@ public sealed class DocumentTests : IDisposable
 
         Assert.Equal(["sub/more.yml", "a.yml"], (await server.GetAsync("/a/default")).SourceNames(_files).Distinct());
         Assert.Equal("3", (await server.GetAsync("/a/dev")).Raw("k"));
+    }
+
+    [Fact]
+    public async Task Keys_for_the_server_may_have_placeholders()
+    {
+        _files.With("application.yml", "region: eu\nmore: db,mq")
+            .With(
+                "a.yml",
+                "spring.profiles: {include: '${more}, x-${region}', group: {dev: '${none:g1,g2}'}}\n"
+                + "spring.config.import: 'sub/${region}.yml'\n---\nspring.config.activate.on-profile: '${region:us} & (${x:dev | qa})'\nk: 1")
+            .With("a-db.yml", "k: 2").With("a-mq.yml", "k: 2").With("a-x-eu.yml", "k: 2").With("a-g2.yml", "k: 2")
+            .With("sub/eu.yml", "i: 1");
+        using var server = ConfigServer.Start(_files);
+
+        var names = (await server.GetAsync("/a/dev")).SourceNames(_files).ToList();
+
+        Assert.Equal(["a-x-eu.yml", "a-mq.yml", "a-db.yml", "a-g2.yml"], names.Take(4));
+        Assert.Equal("1", (await server.GetAsync("/a/default")).Raw("i"));
+        Assert.DoesNotContain(names, IsSecondDocument);
+        Assert.Contains((await server.GetAsync("/a/dev,eu")).SourceNames(_files), IsSecondDocument);
+
+        static bool IsSecondDocument(string name) => name.Contains("document #1", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p: ../../etc\nspring.profiles.include: ${p}")]
+    [InlineData("p: 'a &'\n---\nspring.config.activate.on-profile: ${p}")]
+    public async Task Placeholders_for_what_is_no_profile_are_500(string yaml)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", yaml));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, await server.GetStatusAsync("/a/default"));
+    }
+
+    [Fact]
+    public async Task Imports_may_be_directories_and_files_without_an_extension()
+    {
+        _files.With("a.yml", "spring.config.import: 'car/, optional:none/, extra[.yml]'\nk: 1")
+            .With("car/a.properties", "k=2").With("car/application.yml", "k: 3").With("car/a-dev.yml", "k: 4").With("car/b.yml", "k: 5")
+            .With("extra", "y: 1").With("extra-dev", "y: 2");
+        using var server = ConfigServer.Start(_files);
+
+        Assert.Equal(
+            ["extra-dev", "extra", "car/a-dev.yml", "car/a.properties", "car/application.yml", "a.yml"],
+            (await server.GetAsync("/a/dev")).SourceNames(_files));
+        Assert.Equal("1", (await server.GetAsync("/a/default")).Raw("y"));
     }
 
     [Fact]

@@ -14,6 +14,16 @@ public sealed class MergedTests : IDisposable
     [InlineData("a[1][0].b: x", """{"a":[null,[{"b":"x"}]]}""")]
     [InlineData("x[y]: 1\nx[y.z]: 2\nx[1: 3", """{"x[y]":1,"x[y":{"z]":2},"x[1":3}""")]
     [InlineData("list: [1, 2, 3]\n---\nlist: [4]", """{"list":[4]}""")]
+    [InlineData("l: []\n---\nl: [1]", """{"l":[1]}""")]
+    [InlineData("l: [1]\n---\nl: []", """{"l":[1]}""")]
+    [InlineData("l: [1, 2]\n---\nl: []\n---\nl: [3]", """{"l":[3]}""")]
+    [InlineData("a: {b: []}\n---\na: {b: [[], [x]]}", """{"a":{"b":[[],["x"]]}}""")]
+    [InlineData("m: {}\n---\nm: {k: 1}", """{"m":{"k":1}}""")]
+    [InlineData("m: {k: 1}\n---\nm: {}", """{"m":{}}""")]
+    [InlineData("m: {}\n---\nm: {a.b: {}}\n---\nm: {a: {b: {c: 1}}}", """{"m":{"a":{"b":{"c":1}}}}""")]
+    [InlineData("a: {{ x }}\nb: {? [c, {d: 1}] : 2}", """{"a[{x=}]":"","b[[c, {d=1}]]":2}""")]
+    [InlineData("l: [{}, {a: []}]", """{"l":[{},{"a":[]}]}""")]
+    [InlineData("m: ~\n---\nm: {k: 1}", """{"m":"","m.k":1}""")]
     [InlineData("k: \"say \\\"hi\\\"\\n\"\nr: '<${k}>'", """{"k":"say \"hi\"\n","r":"<say \"hi\"\n>"}""")]
     [InlineData("inf: .inf\nnone: ~\nempty: {}", """{"inf":"Infinity","none":"","empty":{}}""")]
     public async Task Sources_become_one_tree(string yaml, string json)
@@ -32,6 +42,8 @@ public sealed class MergedTests : IDisposable
     [InlineData("- a\n- {b: 1, c: 2}", "- a\n- b: 1\n  c: 2\n")]
     [InlineData("just text", "just text\n")]
     [InlineData("{}", "{}\n")]
+    [InlineData("[]", "[]\n")]
+    [InlineData("l: [[], {}, [{a: []}]]\nm: {}", "m: {}\nl:\n- []\n- {}\n- - a: []\n")]
     public async Task Yaml_is_what_a_reader_takes_for_the_same(string yaml, string expected)
     {
         using var server = ConfigServer.Start(_files.With("a.yml", yaml));
@@ -59,6 +71,9 @@ public sealed class MergedTests : IDisposable
     [InlineData("a[2000000000]: 1", HttpStatusCode.BadRequest)]
     [InlineData("a[99999999999999999999]: 1", HttpStatusCode.BadRequest)]
     [InlineData("a: 1\nb: {c: x}\nb[0]: 2", HttpStatusCode.InternalServerError)]
+    [InlineData("l: [1]\n---\nl: ~", HttpStatusCode.InternalServerError)]
+    [InlineData("a: {}\n---\na: [1]", HttpStatusCode.InternalServerError)]
+    [InlineData("a: []\n---\na: {k: 1}", HttpStatusCode.InternalServerError)]
     [InlineData("a: ${b}\nb: ${a}", HttpStatusCode.BadRequest)]
     public async Task Keys_that_make_no_tree_and_circles_are_refused(string yaml, HttpStatusCode status)
     {

@@ -33,6 +33,21 @@ public sealed class PrecedenceTests : IDisposable
         Assert.Equal($"\"{expected[0]}\"", environment.Raw("from"));
     }
 
+    [Theory]
+    [InlineData("/orders,orders-dev/dev", "application-dev.yml", "orders-dev.yml", "orders.yml", "application.yml")]
+    [InlineData("/orders-dev,orders/dev", "application-dev.yml", "orders.yml", "orders-dev.yml", "application.yml")]
+    [InlineData("/application-dev/dev", "application-dev.yml", "application.yml")]
+    [InlineData("/orders,orders-dev/dev-eu,eu", "orders-dev-eu.yml", "orders-dev.yml", "orders.yml", "application.yml")]
+    [InlineData("/orders-dev,orders/eu,dev-eu", "orders-dev-eu.yml", "orders.yml", "orders-dev.yml", "application.yml")]
+    public async Task A_file_that_two_names_reach_is_listed_once(string path, params string[] expected)
+    {
+        foreach (var name in new[] { "application.yml", "application-dev.yml", "orders.yml", "orders-dev-eu.yml" }) _files.With(name, "k: 1");
+        _files.With("orders-dev.yml", "spring.profiles.include: more");
+        using var server = ConfigServer.Start(_files);
+
+        Assert.Equal(expected, (await server.GetAsync(path)).SourceNames(_files));
+    }
+
     [Fact]
     public async Task Properties_beat_xml_beats_yml_beats_yaml()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 
 namespace Microservices.ConfigServer.Tests;
 
@@ -37,7 +39,9 @@ public sealed class YamlTests : IDisposable
     [InlineData("12345678.9", "1.23456789E7")]
     [InlineData("-0.0", "-0.0")]
     [InlineData(".5", "0.5")]
-    [InlineData("-.5", "\"-.5\"")]
+    [InlineData("-.5", "-0.5")]
+    [InlineData("+.5e1", "5.0")]
+    [InlineData("+.e1", "\"+.e1\"")]
     [InlineData("5.", "5.0")]
     [InlineData("190:20:30.15", "685230.15")]
     [InlineData("1.2.3", "\"1.2.3\"")]
@@ -54,7 +58,9 @@ public sealed class YamlTests : IDisposable
     [InlineData("{}", "{}")]
     [InlineData("[]", "[]")]
     [InlineData("!!str 123", "\"123\"")]
-    [InlineData("! 123", "\"123\"")]
+    [InlineData("! 123", "123")]
+    [InlineData("! '123'", "123")]
+    [InlineData("! yes", "true")]
     [InlineData("!!int \"7\"", "7")]
     [InlineData("!!float 3", "3.0")]
     [InlineData("!!bool \"yes\"", "true")]
@@ -78,6 +84,8 @@ public sealed class YamlTests : IDisposable
     [InlineData("- one\n- two: 2", "document[0]", "document[1].two")]
     [InlineData("just text", "document")]
     [InlineData("? [a, b]\n: x", "[[a, b]]")]
+    [InlineData("? [a, [1, {b: true}]]\n: x", "[[a, [1, {b=true}]]]")]
+    [InlineData("a: {{ x }}\nb: {? {k: v, w: ~} : 1}", "a[{x=}]", "b[{k=v, w=}]")]
     [InlineData("\"\": x\na: {\"\": y}", "", "a.")]
     [InlineData("s: !!set {a, b}", "s[0]", "s[1]")]
     [InlineData("o: !!omap [a: 1, b: 2]", "o.a", "o.b")]
@@ -102,6 +110,77 @@ public sealed class YamlTests : IDisposable
         Assert.Equal("2", environment.Raw("one.port"));
         Assert.Equal("\"other\"", environment.Raw("many.host"));
         Assert.Equal("1", environment.Raw("again.port"));
+    }
+
+    [Theory]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc: {<<: [*f, *d]}", "1")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc:\n  <<: *f\n  <<: *d", "1")]
+    [InlineData("d: &d {k: 5}\nf: &f {<<: *d, k: 1}\nc: {<<: [*d, *f]}", "5")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nl: &l [*f, *d]\nc: {<<: *l}", "1")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc: {<<: [*f, *d], k: 7}", "7")]
+    [InlineData("d: &d {k: 5}\nf: &f {k: 1}\nc: {k: 7, <<: *d, <<: *f}", "7")]
+    [InlineData("c: {<<: [{k: 1}, {k: 5}]}", "1")]
+    [InlineData("d: &d {k: 5}\nc: {<<: [*d, {k: 1}]}", "1")]
+    [InlineData("d: &d {k: 5}\nc: {<<: [{k: 1}, *d]}", "5")]
+    [InlineData("c: {d: &d {k: 5}, <<: *d, k: 7}", "7")]
+    public async Task The_first_of_several_merged_mappings_wins(string yaml, string value)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", yaml));
+
+        Assert.Equal(value, (await server.GetAsync("/a/default")).Raw("c.k"));
+    }
+
+    [Theory]
+    [InlineData("a: \"x\"#c", "a=x")]
+    [InlineData("a: 'it''s'#c\nb: 1", "a=it's", "b=1")]
+    [InlineData("\"k\": {v: [1, 2]}#c", "k.v[0]=1", "k.v[1]=2")]
+    [InlineData("- [x]#c\n- \"y\"#[", "document[0][0]=x", "document[1]=y")]
+    [InlineData("a: [x,#c\n  y #]\n]#c", "a[0]=x", "a[1]=y")]
+    [InlineData("a:\n  b: [\nx,\n\n  {k: v,\nw: 1}\n]\n  c: 1", "a.b[0]=x", "a.b[1].k=v", "a.b[1].w=1", "a.c=1")]
+    [InlineData("- - k: {\na: 1\n  }\n  - z", "document[0][0].k.a=1", "document[0][1]=z")]
+    [InlineData("a: \"one\n  two\nthree\\\nfour\\\"\n\nfive\"\nb: 1", "a=one two threefour\"\nfive", "b=1")]
+    [InlineData("a: 'one\ntwo'\nb: \"x\"#c", "a=one two", "b=x")]
+    [InlineData("a: \"x\u0085y\"", "a=x y")]
+    [InlineData("t: |\n  \"open [\n\n  { '\nu: [\n1]", "t=\"open [\n\n{ '\n", "u[0]=1")]
+    [InlineData("t: some\n  \"more [text\nu: [\n1]", "t=some \"more [text", "u[0]=1")]
+    [InlineData("a: &x [\n1]\nb: *x\nc: !!str \"y\"#c", "a[0]=1", "b[0]=1", "c=y")]
+    [InlineData("it's: don't # [\nurl: http://h/#a\nl: [\na b, 'c'\n]", "it's=don't", "url=http://h/#a", "l[0]=a b", "l[1]=c")]
+    [InlineData("--- # one\nk: [\na]\n---\n- x", "document[0]=x", "k[0]=a")]
+    public async Task Layouts_that_only_SnakeYAML_accepts_are_read(string yaml, params string[] properties)
+    {
+        using var server = ConfigServer.Start(_files.With("a.yml", yaml));
+
+        var environment = await server.GetAsync("/a/default");
+
+        Assert.Equal(properties, environment.Keys().Select(key => $"{key}={JsonElement.Parse(environment.Raw(key)!)}"));
+    }
+
+    [Fact]
+    public async Task Origins_are_those_of_the_file_in_any_layout()
+    {
+        _files.With("a.yml", "a: \"x\"#c\nl: [\ny,\n  z]\nb: 1\n");
+        using var server = ConfigServer.Start(_files);
+
+        var environment = await server.GetAsync("/a/default", ConfigServer.V2);
+
+        Assert.Equal("""{"value":"y","origin":"3:1"}""", environment.Raw("l[0]"));
+        Assert.Equal("""{"value":"z","origin":"4:3"}""", environment.Raw("l[1]"));
+        Assert.Equal("""{"value":1,"origin":"5:4"}""", environment.Raw("b"));
+    }
+
+    [Fact]
+    public async Task Utf_16_with_a_byte_order_mark_is_read()
+    {
+        foreach (var (name, encoding) in new[] { ("le", Encoding.Unicode), ("be", Encoding.BigEndianUnicode) })
+        {
+            _files.With($"{name}.yml", [.. encoding.GetPreamble(), .. encoding.GetBytes("k: Zürich 🍏\n")]);
+        }
+        _files.With("odd.yml", [0xFF, 0xFE, (byte)'k']);
+        using var server = ConfigServer.Start(_files);
+
+        Assert.Equal("Zürich 🍏", JsonElement.Parse((await server.GetAsync("/le/default")).Raw("k")!).GetString());
+        Assert.Equal("Zürich 🍏", JsonElement.Parse((await server.GetAsync("/be/default")).Raw("k")!).GetString());
+        Assert.Equal(HttpStatusCode.InternalServerError, await server.GetStatusAsync("/odd/default"));
     }
 
     [Fact]

@@ -34,7 +34,11 @@ internal sealed class RepositoryCheck(string root, Encryptor encryptor)
             {
                 throw new DocumentException($"larger than {DocumentBudget.MaxFileBytes} bytes");
             }
-            var file = ConfigFileReader.Read(File.ReadAllBytes(path), Path.GetExtension(path));
+            var content = File.ReadAllBytes(path);
+            var extension = Path.GetExtension(path);
+            // Beside the configuration there may be files that applications fetch as they are.
+            if (extension == ".xml" && XmlPropertiesReader.IsOther(content)) return;
+            var file = ConfigFileReader.Read(content, extension);
             if (file.ActivationError is { } error && IsForProfile(path)) Add(path, error.Line, error.Message);
             foreach (var (key, value) in file.Documents.SelectMany(document => document.Properties)) CheckSecret(path, key, value);
         }

@@ -14,6 +14,9 @@ internal sealed class SpringKeys
 
     public List<ProfileExpression> OnProfile { get; } = [];
 
+    /// <summary>Expressions whose placeholders have to be resolved first.</summary>
+    public List<PropertyValue> OpenOnProfile { get; } = [];
+
     public List<string> IncludedProfiles { get; } = [];
 
     public List<string> Imports { get; } = [];
@@ -39,16 +42,17 @@ internal sealed class SpringKeys
             AddProfiles(members, value);
             return;
         }
-        switch (name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())
+        switch (name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant())
         {
             case "spring.config.activate.onprofile":
-                foreach (var expression in ItemsOf(value)) OnProfile.Add(ProfileExpression.Parse(expression, value.Line));
+                if (HasPlaceholder(value.Text)) OpenOnProfile.Add(value);
+                else OnProfile.AddRange(ExpressionsOf(value.Text, value.Line));
                 break;
             case "spring.config.activate.oncloudplatform":
                 OnCloudPlatform = true;
                 break;
             case "spring.config.import":
-                Imports.AddRange(ItemsOf(value));
+                Imports.AddRange(HasPlaceholder(value.Text) ? [value.Text] : ItemsOf(value.Text));
                 break;
             case "spring.profiles.include":
                 AddProfiles(IncludedProfiles, value);
@@ -63,17 +67,27 @@ internal sealed class SpringKeys
         }
     }
 
-    private static void AddProfiles(List<string> profiles, PropertyValue value)
+    /// <summary>Whether a value is known only once the values of other files are.</summary>
+    public static bool HasPlaceholder(string text) => text.Contains("${", StringComparison.Ordinal);
+
+    public static string[] ItemsOf(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <exception cref="DocumentException">One is malformed.</exception>
+    public static IEnumerable<ProfileExpression> ExpressionsOf(string text, int line) =>
+        ItemsOf(text).Select(expression => ProfileExpression.Parse(expression, line));
+
+    /// <exception cref="DocumentException">One is no name.</exception>
+    public static string[] ProfilesOf(string text, int line = 0)
     {
-        foreach (var profile in ItemsOf(value))
-        {
-            if (!ProfileName.IsSafe(profile)) throw new DocumentException($"'{profile}' is no profile name", value.Line);
-            profiles.Add(profile);
-        }
+        var profiles = ItemsOf(text);
+        return Array.Find(profiles, profile => !ProfileName.IsSafe(profile)) is { } wrong
+            ? throw new DocumentException($"'{wrong}' is no profile name", line)
+            : profiles;
     }
 
-    private static string[] ItemsOf(PropertyValue value) =>
-        value.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static void AddProfiles(List<string> profiles, PropertyValue value) =>
+        profiles.AddRange(HasPlaceholder(value.Text) ? [value.Text] : ProfilesOf(value.Text, value.Line));
 
     private static string WithoutIndex(string key)
     {

@@ -1,3 +1,4 @@
+using Microservices.ConfigServer.Documents;
 using Microservices.ConfigServer.Sources;
 
 namespace Microservices.ConfigServer.Environments;
@@ -7,13 +8,14 @@ internal static class ActiveProfiles
 {
     private const int MaxProfiles = 256;
 
-    public static List<string> Of(IEnumerable<string> requested, List<LocatedFile> files)
+    public static List<string> Of(IEnumerable<string> requested, List<LocatedFile> files, FilePlaceholders placeholders)
     {
         var documents = files.SelectMany(file => file.File.Documents).Where(document => document.IsUnconditional).ToList();
         var groups = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (profile, members) in documents.SelectMany(document => document.ProfileGroups)) groups[profile] = members;
         var active = new List<string>();
-        foreach (var profile in requested.Concat(documents.SelectMany(document => document.IncludedProfiles))) Add(profile);
+        var included = documents.SelectMany(document => document.IncludedProfiles).SelectMany(Resolve);
+        foreach (var profile in requested.Concat(included)) Add(profile);
         return active;
 
         // A group may name another one, or itself.
@@ -21,7 +23,9 @@ internal static class ActiveProfiles
         {
             if (active.Count == MaxProfiles || active.Contains(profile)) return;
             active.Add(profile);
-            if (groups.TryGetValue(profile, out var members)) members.ForEach(Add);
+            if (groups.TryGetValue(profile, out var members)) foreach (var member in members.SelectMany(Resolve)) Add(member);
         }
+
+        string[] Resolve(string text) => SpringKeys.HasPlaceholder(text) ? SpringKeys.ProfilesOf(placeholders.Resolve(text)) : [text];
     }
 }

@@ -1,3 +1,4 @@
+using Microservices.ConfigServer.Documents;
 using Microservices.ConfigServer.Operations;
 using Microservices.ConfigServer.Requests;
 using Microservices.ConfigServer.Settings;
@@ -88,13 +89,30 @@ internal sealed class EnvironmentBuilder(
     {
         var lookup = new FileLookup(checkout.Tree);
         List<string> names = [Shared, .. request.ApplicationList.Where(name => name != Shared)];
-        var shared = lookup.FindAll(checkout.Directories, names, profile: null);
-        var profiles = ActiveProfiles.Of(request.ProfileList, shared);
-        // Profile files beat the others wherever they lie, and the last profile beats the ones before it.
-        var specific = profiles.SelectMany(profile => lookup.FindAll(checkout.Directories, names, profile));
-        var stack = new SourceStack(checkout.Tree, checkout.Version, profiles);
-        stack.Push([.. shared, .. specific]);
+        var shared = lookup.FindAll(checkout.Directories, names, profile: null, except: []);
+        var profiles = ProfilesOf(request, shared);
+        // Profile files beat the others wherever they lie, and the last profile beats the ones before it. A file that is the base file
+        // of one name and the profile's file of another (`orders,orders-dev` with dev) is a base file; of two profiles' files that
+        // are one, the stronger counts.
+        var known = shared.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var specific = profiles.SelectMany(profile => lookup.FindAll(checkout.Directories, names, profile, known))
+            .Reverse().DistinctBy(file => file.Path, StringComparer.Ordinal).Reverse();
+        List<LocatedFile> files = [.. shared, .. specific];
+        var stack = new SourceStack(checkout.Tree, checkout.Version, names, profiles, new FilePlaceholders(files));
+        stack.Push(files);
         return new Part(stack.StrongestFirst(), checkout.Version);
+    }
+
+    private static List<string> ProfilesOf(EnvironmentRequest request, List<LocatedFile> shared)
+    {
+        try
+        {
+            return ActiveProfiles.Of(request.ProfileList, shared, new FilePlaceholders(shared));
+        }
+        catch (DocumentException e)
+        {
+            throw new BrokenFileException(e.Description);
+        }
     }
 
     /// <summary>What one back end has for one label.</summary>

@@ -1,9 +1,15 @@
+using Microservices.ConfigServer.Documents;
 using Microservices.ConfigServer.Sources;
 
 namespace Microservices.ConfigServer.Environments;
 
 /// <summary>Property sources, each pushed over the weaker ones.</summary>
-internal sealed class SourceStack(IFileTree tree, string? version, List<string> profiles)
+internal sealed class SourceStack(
+    IFileTree tree,
+    string? version,
+    List<string> names,
+    List<string> profiles,
+    FilePlaceholders placeholders)
 {
     private const int MaxImports = 100;
     private readonly FileLookup _lookup = new(tree);
@@ -33,12 +39,25 @@ internal sealed class SourceStack(IFileTree tree, string? version, List<string> 
         for (var index = 0; index < documents.Count; index++)
         {
             var document = documents[index];
-            if (!document.IsActive(_profiles)) continue;
+            if (!IsActive(file, document)) continue;
             _weakestFirst.Add(new PropertySource(tree.NameOf(file, index), document.Properties, Version: version));
-            foreach (var import in document.Imports.SelectMany(import => _lookup.FindImport(file, import, profiles)))
+            var locations = document.Imports.SelectMany(import => SpringKeys.ItemsOf(placeholders.Resolve(import)));
+            foreach (var import in locations.SelectMany(location => _lookup.FindImport(file, location, names, profiles)))
             {
                 if (_imports < MaxImports && _loaded.Add(import.Path)) PushImport(import);
             }
+        }
+    }
+
+    private bool IsActive(LocatedFile file, ConfigDocument document)
+    {
+        try
+        {
+            return document.IsActive(_profiles, placeholders.Resolve);
+        }
+        catch (DocumentException e)
+        {
+            throw new BrokenFileException($"{file.Path}: {e.Description}");
         }
     }
 

@@ -8,10 +8,10 @@ namespace Microservices.ConfigServer.Git;
 /// <summary>The files of a commit. Paths begin with a slash, which stands for the root of the repository.</summary>
 internal sealed class GitTree(GitRepository repository, CommitTree tree, ParsedBlobs blobs) : IFileTree
 {
-    public ConfigFile? Find(string path, bool isForProfile)
+    public ConfigFile? Find(string path, string extension, bool isForProfile)
     {
         if (Resolve(path) is not { } id) return null;
-        var (file, error) = blobs.Read(repository, id, path[1..]);
+        var (file, error) = blobs.Read(repository, id, path[1..], extension);
         error ??= isForProfile ? file?.ActivationError?.Description : null;
         return error is null ? file : throw new BrokenFileException($"{path[1..]}: {error}");
     }

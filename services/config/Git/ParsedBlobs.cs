@@ -12,9 +12,8 @@ internal sealed partial class ParsedBlobs(ValueDecryptor decryptor, ILogger<Pars
 
     private sealed record Entry(ConfigFile? File, string? Error);
 
-    public (ConfigFile? File, string? Error) Read(GitRepository repository, string id, string path)
+    public (ConfigFile? File, string? Error) Read(GitRepository repository, string id, string path, string extension)
     {
-        var extension = Path.GetExtension(path);
         var key = id + extension;
         if (!_entries.TryGet(key, out var entry))
         {

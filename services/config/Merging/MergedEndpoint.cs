@@ -40,7 +40,7 @@ internal sealed class MergedEndpoint(
             await builder.PrepareAsync(request, exchange.Context.RequestAborted);
             var probe = new FileProbe(time);
             var environment = builder.Build(request, probe);
-            var body = Write(environment, path.Format, resolves ? new Placeholders(environment) : null);
+            var body = Write(environment, path.Format, resolves ? new Placeholders(environment.PropertySources) : null);
             answer = Answer.WithETag(path.Format == MergedFormat.Json ? AcceptHeader.Json : AcceptHeader.PlainText, body, probe.Watch);
             cache.Keep(exchange.Path, answer);
         }

@@ -4,7 +4,12 @@ using Microservices.ConfigServer.Requests;
 
 namespace Microservices.ConfigServer.Merging;
 
-/// <summary>Rebuilds the tree that flat keys describe: <c>a.b[0].c</c>.</summary>
+/// <summary>
+/// Rebuilds the tree that flat keys describe: <c>a.b[0].c</c>. The rules are those of the original's <c>EnvironmentController</c>, as
+/// recorded: a value takes the place of whatever has its name; an empty mapping or list takes in the deeper keys that follow; a deeper
+/// key behind a text, a number or null makes a name with a point (<c>a.b</c>), and a contradiction where it is an index. As lists
+/// come behind the rest, an empty list never empties one.
+/// </summary>
 internal sealed class MergedTree
 {
     private const int MaxDepth = 500;
@@ -44,7 +49,7 @@ internal sealed class MergedTree
             var end = EndOfName(key, position);
             if (end == key.Length)
             {
-                map[key[start..]] = value;
+                map[key[start..]] = NodeOf(value);
                 return null;
             }
             if (end == position) throw Malformed(key);
@@ -74,7 +79,7 @@ internal sealed class MergedTree
         position = close + 1;
         if (position == key.Length)
         {
-            list[index] = value;
+            list[index] = NodeOf(value);
             return null;
         }
         switch (key[position++])
@@ -94,6 +99,13 @@ internal sealed class MergedTree
         if (index > MaxGaps || _gaps > MaxGaps) throw Malformed(key);
         while (list.Count <= index) list.Add(null);
     }
+
+    private static object NodeOf(PropertyValue value) => value.Kind switch
+    {
+        PropertyKind.EmptyMap => new MergedMap(),
+        PropertyKind.EmptyList => new MergedList(),
+        _ => value,
+    };
 
     // A bracket begins an index only when it holds digits: in `a[x.y]` it is a letter like any other.
     private static int EndOfName(string key, int start)

@@ -6,10 +6,10 @@ using Microservices.ConfigServer.Requests;
 namespace Microservices.ConfigServer.Merging;
 
 /// <summary>
-/// Resolves <c>${key}</c> and <c>${key:default}</c> with the values of an environment, and with nothing else of this server. What has
+/// Resolves <c>${key}</c> and <c>${key:default}</c> with the values of property sources, and with nothing else of this server. What has
 /// no value stays as it is, and <c>\${</c> stands for <c>${</c> (in JSON text also <c>\\${</c>).
 /// </summary>
-internal sealed class Placeholders(ConfigEnvironment environment)
+internal sealed class Placeholders(IEnumerable<PropertySource> strongestFirst)
 {
     private const string Open = "${";
     private const string Escaped = "\\${";
@@ -69,7 +69,7 @@ internal sealed class Placeholders(ConfigEnvironment environment)
     private Dictionary<string, PropertyValue> Collect()
     {
         var values = new Dictionary<string, PropertyValue>(StringComparer.Ordinal);
-        foreach (var property in environment.PropertySources.SelectMany(source => source.Properties))
+        foreach (var property in strongestFirst.SelectMany(source => source.Properties))
         {
             values.TryAdd(property.Key, property.Value);
         }

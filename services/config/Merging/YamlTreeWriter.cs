@@ -28,7 +28,7 @@ internal sealed class YamlTreeWriter(Placeholders? placeholders)
         {
             case MergedMap map:
                 return Write(map, placeholders: null);
-            case MergedList list:
+            case MergedList { Count: > 0 } list:
                 writer.WriteList(list, indent: 0, isInline: false);
                 break;
             default:
@@ -62,11 +62,11 @@ internal sealed class YamlTreeWriter(Placeholders? placeholders)
     {
         switch (child)
         {
-            case MergedMap map:
+            case MergedMap { Count: > 0 } map:
                 _text.Append('\n');
                 WriteMap(map, indent + Indentation, isInline: false);
                 break;
-            case MergedList list:
+            case MergedList { Count: > 0 } list:
                 _text.Append('\n');
                 WriteList(list, indent, isInline: false);
                 break;
@@ -87,10 +87,10 @@ internal sealed class YamlTreeWriter(Placeholders? placeholders)
             _text.Append("- ");
             switch (item)
             {
-                case MergedMap map:
+                case MergedMap { Count: > 0 } map:
                     WriteMap(map, indent + Indentation, isInline: true);
                     break;
-                case MergedList nested:
+                case MergedList { Count: > 0 } nested:
                     WriteList(nested, indent + Indentation, isInline: true);
                     break;
                 default:
@@ -104,6 +104,8 @@ internal sealed class YamlTreeWriter(Placeholders? placeholders)
     private void WriteScalar(object? scalar, int indent) => _text.Append(scalar switch
     {
         null => "null",
+        MergedMap => "{}",
+        MergedList => "[]",
         PropertyValue { Kind: PropertyKind.Text, Text: var text } => TextOf(text, indent),
         PropertyValue { Kind: PropertyKind.NotFinite, Text: var text } => text switch { "NaN" => ".NaN", ['-', ..] => "-.inf", _ => ".inf" },
         PropertyValue { Kind: PropertyKind.Timestamp } time =>

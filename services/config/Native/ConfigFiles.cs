@@ -16,12 +16,13 @@ internal sealed partial class ConfigFiles(
 
     /// <returns>Null when there is no such file in the search locations.</returns>
     /// <exception cref="BrokenFileException">It is there, but cannot be read.</exception>
-    public ConfigFile? Find(string path, FileProbe probe, bool isForProfile)
+    public ConfigFile? Find(string path, string extension, FileProbe probe, bool isForProfile)
     {
         var stamp = probe.Stamp(path);
         if (!stamp.IsFile) return null;
-        _entries.TryGet(path, out var known);
-        var entry = known is { } found && found.Stamp == stamp ? found : Load(path, stamp, known);
+        var key = path.EndsWith(extension, StringComparison.Ordinal) ? path : $"{path}[{extension}]";
+        _entries.TryGet(key, out var known);
+        var entry = known is { } found && found.Stamp == stamp ? found : Load(key, path, extension, stamp, known);
         var error = entry.Error ?? (isForProfile ? entry.File?.ActivationError?.Description : null);
         if (error is null) return entry.File;
         if (entry.Reported != error) LogBroken(path, error);
@@ -29,13 +30,13 @@ internal sealed partial class ConfigFiles(
         throw new BrokenFileException(error);
     }
 
-    private Entry Load(string path, FileStamp stamp, Entry? known)
+    private Entry Load(string key, string path, string extension, FileStamp stamp, Entry? known)
     {
         var kept = stamp.Settled(time.GetUtcNow());
         var entry = new Entry(kept) { Reported = known?.Reported };
         try
         {
-            entry.File = Read(path, stamp);
+            entry.File = Read(path, extension, stamp);
             entry.Undecryptable = entry.File is null ? "" : string.Join(", ", ValueDecryptor.UndecryptableKeys(entry.File));
             if (entry.Undecryptable.Length > 0 && entry.Undecryptable != known?.Undecryptable) LogUndecryptable(path, entry.Undecryptable);
         }
@@ -53,11 +54,11 @@ internal sealed partial class ConfigFiles(
             entry.Error = e.Message;
         }
         if (entry.Error is null) entry.Reported = null;
-        _entries.Set(path, entry, stamp.Length);
+        _entries.Set(key, entry, stamp.Length);
         return entry;
     }
 
-    private ConfigFile? Read(string path, FileStamp stamp)
+    private ConfigFile? Read(string path, string extension, FileStamp stamp)
     {
         if (!locations.Contain(path))
         {
@@ -67,7 +68,7 @@ internal sealed partial class ConfigFiles(
         // Also what keeps the server from opening pipes and devices, which have no length.
         if (stamp.Length == 0) return ConfigFile.Empty;
         if (stamp.Length > DocumentBudget.MaxFileBytes) throw new DocumentException($"larger than {DocumentBudget.MaxFileBytes} bytes");
-        return decryptor.Decrypt(ConfigFileReader.Read(File.ReadAllBytes(path), Path.GetExtension(path)));
+        return decryptor.Decrypt(ConfigFileReader.Read(File.ReadAllBytes(path), extension));
     }
 
     [LoggerMessage(1, LogLevel.Error, "config.file.broken: {Path}: {Error}")]

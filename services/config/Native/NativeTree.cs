@@ -8,7 +8,7 @@ namespace Microservices.ConfigServer.Native;
 /// <summary>Files on disk.</summary>
 internal sealed class NativeTree(ConfigFiles files, SearchLocations locations, FileProbe probe) : IFileTree
 {
-    public ConfigFile? Find(string path, bool isForProfile) => files.Find(path, probe, isForProfile);
+    public ConfigFile? Find(string path, string extension, bool isForProfile) => files.Find(path, extension, probe, isForProfile);
 
     public ResourceFile? Read(string path)
     {

@@ -47,7 +47,7 @@ internal sealed class ResourceEndpoint(RequestNames names, ResourceFiles files, 
             exchange.Context.Response.GetTypedHeaders().LastModified = file.Modified;
             // A broken file of the environment breaks the text as well: it may hold what the text refers to.
             var environment = builder.Build(request, probe);
-            var body = asBytes ? file.Content : TextOf(file.Content, resolves ? new Placeholders(environment) : null);
+            var body = asBytes ? file.Content : TextOf(file.Content, resolves ? new Placeholders(environment.PropertySources) : null);
             answer = new Answer(AcceptHeader.Bytes, body, probe.Watch, file.Modified);
             _answers.Keep(key, answer);
         }

@@ -43,7 +43,8 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
     private YamlScalar ReadScalar(int line, int column)
     {
         var scalar = parser.Consume<Scalar>();
-        var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        // As in YAML 1.1, the tag `!` has the form decide, of a quoted text too.
+        var isPlain = scalar.Tag.IsEmpty ? scalar.Style == ScalarStyle.Plain : scalar.Tag.IsNonSpecific;
         var isMergeKey = isPlain && scalar.Value == "<<";
         var type = isPlain ? null : YamlTags.ShortName(scalar.Tag, line) ?? "str";
         return YamlTypes.Resolve(scalar.Value, type, line) is { } value
@@ -67,21 +68,20 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
     private YamlNode ReadMapping(string? tag, int line, int column, int depth)
     {
         parser.Consume<MappingStart>();
-        var own = new YamlMapping(line, column);
-        YamlMapping? merged = null;
+        var mapping = new YamlMapping(line, column);
+        var merge = new YamlMerge();
         var keys = new OrderedDictionary<string, YamlNode>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
-            if (key is YamlScalar { IsMergeKey: true }) Merge(value, merged ??= new YamlMapping(line, column));
+            if (key is YamlScalar { IsMergeKey: true }) Merge(value, mapping, merge);
             else AddEntry(key, value);
         }
         if (tag == "set") return YamlTags.ToList(keys.Values, line, column);
         if (tag is not (null or "map")) throw YamlTags.Unknown(tag, line);
-        if (merged is null) return own;
-        foreach (var (key, value) in own.Entries) merged.Entries[key] = value;
-        return merged;
+        merge.Fill(mapping);
+        return mapping;
 
         // 0 and "[0]" are different keys, although they become the same property, of which the later is kept.
         void AddEntry(YamlNode key, YamlNode value)
@@ -90,24 +90,20 @@ internal sealed class YamlComposer(IParser parser, YamlPlaces places, DocumentBu
             budget.SpendText(name.Length, key.Line);
             var identity = key is YamlScalar { Value.Kind: PropertyKind.Text } ? "." + name : name;
             if (!keys.TryAdd(identity, key)) throw new DocumentException($"duplicate key '{name}'", key.Line);
-            own.Entries[name] = value;
+            merge.SetOwn(name, value);
         }
     }
 
-    // In a list of mappings a later one wins, as in the original (YAML's own rule is the reverse).
-    private void Merge(YamlNode source, YamlMapping target)
+    private void Merge(YamlNode source, YamlMapping target, YamlMerge merge)
     {
         switch (source)
         {
             case YamlMapping mapping:
-                foreach (var (key, value) in mapping.Entries)
-                {
-                    budget.SpendNode(source.Line, depth: 0);
-                    target.Entries[key] = value;
-                }
+                foreach (var _ in mapping.Entries) budget.SpendNode(source.Line, depth: 0);
+                merge.Add(mapping, isInline: mapping.IsBehindStartOf(target));
                 break;
             case YamlSequence list when list.Items.TrueForAll(item => item is YamlMapping):
-                foreach (var item in list.Items) Merge(item, target);
+                foreach (var item in list.Items) Merge(item, target, merge);
                 break;
             default:
                 throw new DocumentException("'<<' needs a mapping or a list of mappings", source.Line);

@@ -11,16 +11,28 @@ internal static class YamlKey
         _ => $"[{Describe(node)}]",
     };
 
-    private static string Describe(YamlNode node) => node switch
+    // As Java writes its lists and maps: [a, b] and {a=b}.
+    private static string Describe(YamlNode node)
     {
-        YamlScalar { Value: { } value } => value.Kind switch
+        var items = 0;
+        return Describe(node);
+
+        string Describe(YamlNode part)
         {
-            PropertyKind.True => "true",
-            PropertyKind.False => "false",
-            _ => value.Text,
-        },
-        YamlSequence { Items.Count: <= MaxItems } list when list.Items.TrueForAll(item => item is YamlScalar) =>
-            $"[{string.Join(", ", list.Items.Select(Describe))}]",
-        _ => throw new DocumentException("a mapping key must be a scalar or a short list of scalars", node.Line),
-    };
+            if (++items > MaxItems) throw new DocumentException("a mapping key has too many parts", node.Line);
+            return part switch
+            {
+                YamlSequence list => $"[{string.Join(", ", list.Items.Select(Describe))}]",
+                YamlMapping map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}={Describe(entry.Value)}"))}}}",
+                YamlScalar { Value: { } value } => value.Kind switch
+                {
+                    PropertyKind.True => "true",
+                    PropertyKind.False => "false",
+                    _ => value.Text,
+                },
+                _ when part != node => "",
+                _ => throw new DocumentException("a mapping key must have a value", node.Line),
+            };
+        }
+    }
 }

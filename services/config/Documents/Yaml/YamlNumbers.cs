@@ -34,18 +34,18 @@ internal static class YamlNumbers
         var body = WithoutSign(text, out var isNegative);
         if (text is ".nan" or ".NaN" or ".NAN") return double.NaN;
         if (body is ".inf" or ".Inf" or ".INF") return isNegative ? double.NegativeInfinity : double.PositiveInfinity;
-        if (body.Length is 0 or > MaxDigits || !IsFloatForm(body, hasSign: body.Length < text.Length)) return null;
+        if (body.Length is 0 or > MaxDigits || !IsFloatForm(body)) return null;
         var number = 0.0;
         var plain = Plain(body);
         foreach (var part in plain.Split(':')) number = number * 60 + double.Parse(part, NumberStyles.Float, CultureInfo.InvariantCulture);
         return isNegative ? -number : number;
     }
 
-    private static bool IsFloatForm(ReadOnlySpan<char> body, bool hasSign)
+    private static bool IsFloatForm(ReadOnlySpan<char> body)
     {
         var rest = body.TrimStart(Digits);
         var whole = body.Length - rest.Length;
-        if (whole > 0 ? !char.IsAsciiDigit(body[0]) : hasSign) return false;
+        if (whole > 0 && !char.IsAsciiDigit(body[0])) return false;
         var isBase60 = false;
         while (whole > 0 && rest is [':', >= '0' and <= '9', ..])
         {

@@ -2,8 +2,11 @@ using YamlDotNet.Core;
 
 namespace Microservices.ConfigServer.Documents.Yaml;
 
-/// <summary>Line and column from 1, where a character beyond the basic plane is one column (the parser counts two).</summary>
-internal sealed class YamlPlaces(string text)
+/// <summary>
+/// Line and column from 1, where a character beyond the basic plane is one column (the parser counts two), and without the blanks
+/// that were put in front of a line to have it parsed.
+/// </summary>
+internal sealed class YamlPlaces(string text, IReadOnlyDictionary<int, int> indented)
 {
     private readonly bool _hasSurrogates = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 
@@ -19,6 +22,7 @@ internal sealed class YamlPlaces(string text)
                 if (char.IsLowSurrogate(character)) column--;
             }
         }
-        return ((int)mark.Line, column);
+        var line = (int)mark.Line;
+        return (line, column - indented.GetValueOrDefault(line));
     }
 }
