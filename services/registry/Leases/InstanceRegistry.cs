@@ -50,7 +50,7 @@ internal sealed partial class InstanceRegistry(
             lock (_gate)
             {
                 snapshot = Refresh();
-                if (!snapshot.HasChanges) snapshot.SetChanges(_changes.Capture());
+                if (!snapshot.HasChanges) snapshot.SetChanges(_changes.Capture(Now));
                 return snapshot;
             }
         }
@@ -148,8 +148,9 @@ internal sealed partial class InstanceRegistry(
     {
         lock (_gate)
         {
-            if (_snapshot.Version != _version)
-                Volatile.Write(ref _snapshot, new(_version, [.. _leases.Applications.Select(application => application.Snapshot)]));
+            if (_snapshot.Version == _version) return _snapshot;
+            var now = Now;
+            Volatile.Write(ref _snapshot, new(_version, [.. _leases.Applications.Select(application => application.Snapshot(now))]));
             return _snapshot;
         }
     }
