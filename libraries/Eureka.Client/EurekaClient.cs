@@ -70,13 +70,14 @@ internal sealed partial class EurekaClient : IEurekaClient, IDisposable
 
     public void StartRegistering()
     {
-        if (Settings.Enabled && Settings.Register && Instance.RenewalSeconds > 0) _registering = Task.Run(RegisterAsync);
+        if (Settings.Enabled && Settings.Register) _registering = Task.Run(RegisterAsync);
     }
 
     public async Task LeaveAndDrainAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _registering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A registration that is under way would arrive after the departure, and list an instance that is gone.
+        await _registering.WaitAsync(LeaveTimeout, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_registrar is null) return;
 
         using var timeout = new CancellationTokenSource(LeaveTimeout);

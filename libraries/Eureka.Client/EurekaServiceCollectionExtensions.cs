@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.ServiceDiscovery;
 
@@ -23,6 +24,9 @@ public static class EurekaServiceCollectionExtensions
             if (service.ServiceType == typeof(EurekaClient)) return services;
 
         services.AddServiceDiscoveryCore();
+        // It logs each try of a name that nobody has, and whoever asks is told by an exception. First, so that the configuration may say otherwise.
+        services.Configure<LoggerFilterOptions>(options => options.Rules.Insert(
+            0, new LoggerFilterRule(providerName: null, "Microsoft.Extensions.ServiceDiscovery", LogLevel.None, filter: null)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(EurekaClient.Create);
         services.AddSingleton<IEurekaClient>(provider => provider.GetRequiredService<EurekaClient>());

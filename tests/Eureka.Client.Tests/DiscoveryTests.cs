@@ -23,6 +23,19 @@ public sealed class DiscoveryTests
         Assert.All(answers.Zip(answers.Skip(1)), pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
+    [Theory]
+    [InlineData("::1")]
+    [InlineData("[::1]")]
+    public async Task An_instance_at_an_IPv6_address_is_found(string host)
+    {
+        await using var one = await Neighbour.StartAsync("one", "[::1]");
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Apps = FakeRegistry.Applications("UP_1_", FakeRegistry.Instance("accounting", one.Port, host: host));
+        await using var service = await new Service(registry, Off).StartAsync();
+
+        Assert.Equal("one", await service.AskAsync("http://accounting/name"));
+    }
+
     [Fact]
     public async Task A_change_in_the_registry_shows_at_once()
     {

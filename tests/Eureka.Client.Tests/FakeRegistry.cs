@@ -28,6 +28,9 @@ internal sealed class FakeRegistry : IAsyncDisposable
     /// <summary>The status for a request like "POST /eureka/apps/CUSTOMER".</summary>
     public Func<string, int> Status { get; set; } = _ => 200;
 
+    /// <summary>The body of an answer with another status than 200.</summary>
+    public string Refusal { get; set; } = "";
+
     /// <summary>Awaited before a request is answered.</summary>
     public Func<Request, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
@@ -70,7 +73,12 @@ internal sealed class FakeRegistry : IAsyncDisposable
         await Gate(request);
 
         context.Response.StatusCode = Status(request.Line);
-        if (context.Response.StatusCode != 200) return;
+        if (context.Response.StatusCode != 200)
+        {
+            await context.Response.WriteAsync(Refusal);
+            return;
+        }
+
         if (context.Request.Method == "POST") context.Response.StatusCode = (int)HttpStatusCode.NoContent;
         if (context.Request.Method != "GET") return;
 

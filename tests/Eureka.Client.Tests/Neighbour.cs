@@ -9,10 +9,10 @@ internal sealed class Neighbour(WebApplication app) : IAsyncDisposable
 {
     public int Port => new Uri(app.Urls.First()).Port;
 
-    public static async Task<Neighbour> StartAsync(string name)
+    public static async Task<Neighbour> StartAsync(string name, string host = "127.0.0.1")
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://{host}:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapGet("/name", () => name);

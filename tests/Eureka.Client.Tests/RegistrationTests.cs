@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Microservices.Eureka.Client.Tests;
@@ -169,6 +170,101 @@ public sealed class RegistrationTests
 
         Assert.All(registry.Requests, request => Assert.Equal("Basic YnVkOmh1bnRlcjI=", request.Headers.Authorization));
         Assert.DoesNotContain("hunter2", string.Concat(service.Log.AtLeast(LogLevel.Trace)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "Missing hostname", "400: Missing hostname")]
+    [InlineData(400, "{\"error\": \"cannot parse request body\"}", "400: cannot parse request body")]
+    [InlineData(503, "{\"status\":503,\"error\":\"Service Unavailable\",\"message\":\"The registry is full\"}", "503: The registry is full")]
+    [InlineData(400, "two\r\nlines", "400: two  lines")]
+    [InlineData(400, "{broken", "400")]
+    [InlineData(400, "[1]", "400: [1]")]
+    public async Task The_reason_of_a_refusal_is_logged_on_one_line(int status, string body, string expected)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        (registry.Status, registry.Refusal) = (_ => status, body);
+        await using var service = await new Service(registry, "Eureka:Client:ShouldFetchRegistry=false").StartAsync();
+
+        await Eventually.HoldsAsync(() => service.Log.AtLeast(LogLevel.Warning).Any(), () => "nothing is logged");
+
+        Assert.EndsWith($" answered {expected}", service.Log.AtLeast(LogLevel.Warning).First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_URL_without_the_registry_s_path_is_hinted_at()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Status = _ => 404;
+        await using var service = await new Service($"Eureka:Client:ServiceUrl={new Uri(registry.Url).GetLeftPart(UriPartial.Authority)}").StartAsync();
+
+        await Eventually.HoldsAsync(() => service.Log.AtLeast(LogLevel.Warning).Count() == 2, () => "nothing is logged");
+
+        Assert.All(service.Log.AtLeast(LogLevel.Warning), line => Assert.EndsWith(
+            " answered 404; most registries are at /eureka/, which is missing in Eureka:Client:ServiceUrl", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("IPAddress", "http://172.15.100.11")]
+    [InlineData("IPAddress", "172.15.100.11:80")]
+    [InlineData("IPAddress", "host.example")]
+    [InlineData("IPAddress", "1")]
+    [InlineData("HostName", "127.0.0.1:18235")]
+    [InlineData("HostName", "http://host.example")]
+    [InlineData("HostName", "host.example/path")]
+    [InlineData("HostName", "two words")]
+    [InlineData("LeaseRenewalIntervalInSeconds", "0")]
+    [InlineData("LeaseRenewalIntervalInSeconds", "-5")]
+    [InlineData("LeaseExpirationDurationInSeconds", "0")]
+    public async Task A_setting_that_cannot_be_is_refused_at_the_start(string key, string value)
+    {
+        await using var service = new Service($"Eureka:Instance:{key}={value}");
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(service.StartAsync);
+
+        Assert.StartsWith($"Eureka:Instance:{key} must be ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("${random.value}", "^[0-9a-f]{32}$")]
+    [InlineData("customer:${random.uuid}", "^customer:[0-9a-f-]{36}$")]
+    [InlineData("customer:${random.int}:${random.long}", "^customer:-?[0-9]+:-?[0-9]+$")]
+    [InlineData("${random.int(10)}", "^[0-9]$")]
+    [InlineData("${random.int[5,9]}", "^[5-8]$")]
+    [InlineData("${random.long[7,8]}", "^7$")]
+    [InlineData("${random.other}", "^\\$\\{random.other\\}$")]
+    public async Task Random_values_in_ids_are_drawn_once(string id, string pattern)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        await using var service = await new Service(registry, $"Eureka:Instance:InstanceId={id}", $"Eureka:Instance:MetadataMap:instanceId={id}").StartAsync();
+
+        await service.Time.PassUntilAsync(() => registry.Requests.Any(request => request.Line.StartsWith("PUT", StringComparison.Ordinal)));
+
+        var instance = JsonDocument.Parse(registry.Requests.First(request => request.Line.StartsWith("POST", StringComparison.Ordinal)).Body)
+            .RootElement.GetProperty("instance");
+        Assert.Matches(pattern, instance.GetProperty("instanceId").GetString());
+        Assert.Matches(pattern, instance.GetProperty("metadata").GetProperty("instanceId").GetString());
+        Assert.Contains(
+            registry.Requests,
+            request => request.Line.StartsWith($"PUT /eureka/apps/CUSTOMER/{Uri.EscapeDataString(instance.GetProperty("instanceId").GetString()!)}?", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Eureka:Instance:IPAddress=::1", "Eureka:Instance:PreferIPAddress=true")]
+    [InlineData("Eureka:Instance:IPAddress=[::1]", "Eureka:Instance:PreferIPAddress=true")]
+    [InlineData("Eureka:Instance:HostName=::1", "Eureka:Instance:IPAddress=::1")]
+    public async Task An_IPv6_address_stands_in_brackets_in_every_URL(string address, string more)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        await using var service = await new Service(
+            registry, address, more, "Eureka:Instance:Port=80", "Eureka:Instance:SecurePort=443", "Eureka:Instance:HomePageUrl=http://${eureka.hostname}/h").StartAsync();
+
+        await Eventually.HoldsAsync(() => service.Eureka.RegisteredStatus == InstanceStatus.Up, () => "it has not happened");
+
+        var instance = JsonDocument.Parse(registry.Requests.First(request => request.Line == "POST /eureka/apps/CUSTOMER").Body)
+            .RootElement.GetProperty("instance");
+        Assert.Equal(
+            ["http://[::1]/h", "http://[::1]:80/actuator/info", "http://[::1]:80/actuator/health", "https://[::1]:443/actuator/health", "::1"],
+            ((string[])["homePageUrl", "statusPageUrl", "healthCheckUrl", "secureHealthCheckUrl", "ipAddr"]).Select(name => instance.GetProperty(name).GetString()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microservices.Eureka.Client.Tests;
@@ -54,6 +55,55 @@ public sealed class StopTests
         await service.App.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Null(service.Eureka.RegisteredStatus);
+    }
+
+    [Fact]
+    public async Task A_registration_that_is_under_way_is_waited_for_and_then_taken_back()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        var release = new TaskCompletionSource();
+        registry.Gate = request => request.Line.StartsWith("POST", StringComparison.Ordinal) ? release.Task : Task.CompletedTask;
+        await using var service = await new Service(registry, "Eureka:Client:ShouldFetchRegistry=false").StartAsync();
+        await Eventually.HoldsAsync(() => registry.Requests.Count == 1, () => "it does not register");
+
+        var stop = service.App.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, registry.Count($"DELETE {service.InstancePath}"));
+        release.SetResult();
+        await stop;
+
+        Assert.Equal(["POST", "DELETE"], registry.Requests.Select(request => request.Line.Split(' ')[0]));
+        Assert.Contains($"Registered CUSTOMER/localhost:customer:{service.Port} as UP", string.Concat(service.Log.AtLeast(LogLevel.Information)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registration_whose_answer_never_came_is_taken_back()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Status = line => line.StartsWith("POST", StringComparison.Ordinal) ? 504 : 200;
+        await using var service = await new Service(registry).StartAsync();
+        await Eventually.HoldsAsync(() => service.Log.AtLeast(LogLevel.Warning).Any(), () => "it does not register");
+
+        await service.App.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, registry.Count($"DELETE {service.InstancePath}"));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(503)]
+    public async Task Who_was_never_registered_does_not_leave(int status)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Status = _ => status;
+        await using var service = await new Service(registry, "Eureka:Client:ShouldFetchRegistry=false").StartAsync();
+        await Eventually.HoldsAsync(() => service.Log.AtLeast(LogLevel.Warning).Any(), () => "it does not register");
+
+        await service.App.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, registry.Count($"DELETE {service.InstancePath}"));
+        Assert.DoesNotContain(service.Log.AtLeast(LogLevel.Information), line => line.Contains("left", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -75,7 +75,13 @@ public sealed class BatchTests
     [Theory]
     [InlineData(503)]
     [InlineData(429)]
-    public async Task A_peer_that_has_too_much_to_do_is_told_again_later(int status)
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    [InlineData(404)]
+    [InlineData(401)]
+    [InlineData(302)]
+    public async Task A_peer_that_cannot_take_a_batch_now_is_told_again_later(int status)
     {
         await using var peer = await FakePeer.StartAsync();
         peer.Status = status;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Microservices.Registry.Tests;
 
@@ -117,5 +119,61 @@ public sealed class LeaseTests
         await registry.RenewAsync(_cart);
 
         Assert.Equal(before, (await registry.GetAsync("apps")).GetRawText());
+    }
+
+    [Theory]
+    [InlineData(180, "eureka.server.retention-time-in-m-s-in-delta-queue=3600000")]
+    [InlineData(30, "eureka.server.use-read-only-response-cache=true")]
+    public async Task Lists_show_renewals_that_are_no_older_than_the_original_s_would_be(int mostSeconds, string setting)
+    {
+        await using var registry = TestRegistry.WithoutSelfPreservation("eureka.server.exact-lease-expiration=true", setting);
+        var instances = new[] { _cart, new("ORDER", "n2"), new("BILL", "n3") };
+        foreach (var instance in instances) await registry.RegisterAsync(instance);
+
+        for (var seconds = 0; seconds < 600; seconds += 10)
+        {
+            foreach (var path in new[] { "apps", "apps/delta", "apps/CART", "vips/cart" })
+            {
+                foreach (var form in new[] { "application/json", "application/xml" })
+                {
+                    var oldest = (await RenewalsAsync(registry, path, form)).DefaultIfEmpty(long.MaxValue).Min();
+                    Assert.True(
+                        oldest >= registry.Time.GetUtcNow().ToUnixTimeMilliseconds() - (mostSeconds * 1000L),
+                        $"{path} as {form} shows a renewal that is too old after {seconds} s");
+                }
+            }
+            registry.Pass(10);
+            foreach (var instance in instances) await registry.RenewAsync(instance);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/xml")]
+    [InlineData("*/*")]
+    public async Task A_heartbeat_of_an_unknown_instance_is_answered_with_an_empty_body(string accept)
+    {
+        await using var registry = TestRegistry.WithoutSelfPreservation();
+        await registry.RegisterAsync(_cart);
+
+        // The instance is unknown, its application is, and its registration is newer than the one here.
+        foreach (var path in new[] { "CART/n2", "NOPE/x", "NOPE/x?lastDirtyTimestamp=soon", $"CART/{_cart.Id}?lastDirtyTimestamp=1700000000001" })
+        {
+            var answer = await RawSocket.ExchangeAsync(
+                registry, $"PUT /eureka/apps/{path} HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", []);
+
+            Assert.StartsWith("HTTP/1.1 404 ", answer);
+            Assert.Contains("\r\nContent-Length: 0\r\n", answer);
+            Assert.DoesNotContain("Content-Type", answer);
+        }
+    }
+
+    private static async Task<long[]> RenewalsAsync(TestRegistry registry, string path, string form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/eureka/{path}");
+        request.Headers.Accept.Add(new(form));
+        using var response = await registry.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return [.. Regex.Matches(text, "lastRenewalTimestamp\\W+([0-9]+)").Select(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
     }
 }

@@ -13,7 +13,7 @@ public sealed class NegotiationTests
     [InlineData("*/*", 200, "application/xml")]
     [InlineData("*", 200, "application/xml")]
     [InlineData("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", 200, "application/xml")]
-    [InlineData("text/plain", 406, null)]
+    [InlineData("text/plain", 406, "application/json")]
     public async Task A_list_comes_in_the_form_that_is_asked_for(string accept, int status, string? mediaType)
     {
         await using var registry = new TestRegistry();
@@ -23,6 +23,28 @@ public sealed class NegotiationTests
         using var response = await registry.SendAsync(HttpMethod.Get, "apps");
 
         Assert.Equal((status, mediaType), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("GET", "apps", "text/xml")]
+    [InlineData("GET", "apps/CART/n1", "text/html")]
+    [InlineData("GET", "vips/cart", "image/png, text/plain")]
+    [InlineData("PUT", "apps/CART/n1", "application/vnd.api")]
+    [InlineData("POST", "peerreplication/batch", "text/xml")]
+    [InlineData("GET", "apps", "application/xml;q=0")]
+    [InlineData("GET", "apps", "no media type")]
+    public async Task A_client_that_accepts_no_form_of_the_registry_is_told_so(string method, string path, string accept)
+    {
+        await using var registry = new TestRegistry();
+        registry.Client.DefaultRequestHeaders.Remove("Accept");
+        registry.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+
+        using var response = await registry.SendAsync(new(method), path);
+
+        var error = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal((406, 406), ((int)response.StatusCode, error.GetProperty("status").GetInt32()));
+        Assert.Equal(("Not Acceptable", $"/eureka/{path}"), (error.Text("error"), error.Text("path")));
+        Assert.Contains("application/xml", error.Text("message"));
     }
 
     [Theory]

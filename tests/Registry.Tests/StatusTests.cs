@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Microservices.Registry.Tests;
 
 public sealed class StatusTests
@@ -44,6 +46,25 @@ public sealed class StatusTests
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal("UNKNOWN", (await registry.GetInstanceAsync(_cart)).Text("status"));
         Assert.Equal(404, await registry.RenewAsync(_cart));
+    }
+
+    [Fact]
+    public async Task An_override_of_one_application_leaves_another_with_the_same_instance_id_alone()
+    {
+        await using var registry = new TestRegistry();
+        var (cart, order) = (new TestInstance("CART", "host.example"), new TestInstance("ORDER", "host.example"));
+        await registry.RegisterAsync(cart);
+        await registry.RegisterAsync(order);
+
+        Assert.Equal(200, await registry.SetStatusAsync(cart, "OUT_OF_SERVICE"));
+        await registry.RenewAsync(order);
+        await registry.RegisterAsync(order with { LastDirty = order.LastDirty + 1 });
+        Assert.Equal(("UP", "UNKNOWN"), Statuses(await registry.GetInstanceAsync(order)));
+
+        await registry.CancelAsync(order);
+        await registry.RenewAsync(cart);
+        await registry.RegisterAsync(cart with { LastDirty = cart.LastDirty + 1 });
+        Assert.Equal(("OUT_OF_SERVICE", "OUT_OF_SERVICE"), Statuses(await registry.GetInstanceAsync(cart)));
     }
 
     [Fact]
@@ -128,4 +149,6 @@ public sealed class StatusTests
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Contains("value is not a status", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    private static (string? Status, string? Overridden) Statuses(JsonElement instance) => (instance.Text("status"), instance.Text("overriddenStatus"));
 }

@@ -70,6 +70,45 @@ public sealed class XmlTests
         Assert.Equal(before.GetRawText(), (await registry.GetInstanceAsync(Cart)).GetRawText());
     }
 
+    [Theory]
+    [InlineData("iso-8859-1", "ISO-8859-1", null)]
+    [InlineData("iso-8859-1", "latin1", "utf-8")]
+    [InlineData("iso-8859-1", null, "iso-8859-1")]
+    [InlineData("iso-8859-1", "UTF-8", "iso-8859-1")]
+    [InlineData("utf-8", "UTF-8", "iso-8859-1")]
+    [InlineData("utf-8", null, "iso-8859-1")]
+    [InlineData("utf-8", null, null)]
+    [InlineData("windows-1252", "windows-1252", null)]
+    [InlineData("utf-16", "UTF-16", null)]
+    [InlineData("utf-8", "us-ascii", null)]
+    [InlineData("gb18030", "GB18030", null)]
+    public async Task A_document_is_read_in_the_encoding_that_it_declares(string encoding, string? declared, string? charset)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        await using var registry = new TestRegistry();
+        var document = (declared is null ? "" : $"<?xml version='1.0' encoding='{declared}'?>")
+            + "<instance><instanceId>n1</instanceId><app>CART</app><hostName>h</hostName><ipAddr>10.0.0.1</ipAddr>"
+            + "<dataCenterInfo><name>MyOwn</name></dataCenterInfo><metadata><city>M\u00fc</city></metadata></instance>";
+        var bytes = Encoding.GetEncoding(encoding) is var used && encoding == "utf-16" ? [.. used.Preamble, .. used.GetBytes(document)] : used.GetBytes(document);
+        var content = new ByteArrayContent(bytes);
+        content.Headers.TryAddWithoutValidation("Content-Type", charset is null ? "application/xml" : $"application/xml;charset={charset}");
+
+        using var response = await registry.SendAsync(HttpMethod.Post, "apps/CART", content);
+
+        Assert.Equal(204, (int)response.StatusCode);
+        Assert.Equal("M\u00fc", (await registry.GetInstanceAsync(new("CART", "n1"))).GetProperty("metadata").Text("city"));
+    }
+
+    [Fact]
+    public async Task A_document_in_an_encoding_that_does_not_exist_is_refused()
+    {
+        await using var registry = new TestRegistry();
+
+        using var response = await PostAsync(registry, "<?xml version='1.0' encoding='klingon'?><instance><app>CART</app></instance>");
+
+        Assert.Equal(400, (int)response.StatusCode);
+    }
+
     private static async Task<string> GetAsync(TestRegistry registry, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/eureka/{path}");

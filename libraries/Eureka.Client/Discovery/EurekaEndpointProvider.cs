@@ -37,7 +37,7 @@ internal sealed class EurekaEndpointProvider(EurekaClient client, ServiceEndpoin
         foreach (var scheme in query.IncludedSchemes.Count > 0 ? query.IncludedSchemes : ["https", "http"])
         {
             var port = scheme == "https" ? instance.SecurePort : instance.Port;
-            if (port is not null) return $"{scheme}://{instance.HostName}:{port}";
+            if (port is not null) return $"{scheme}://{UrlHost.Of(instance.HostName)}:{port}";
         }
 
         return null;

@@ -19,9 +19,11 @@ internal sealed record LocalInstance(InstanceSettings Settings, string HostName,
 
     public string? SecureHealthCheckUrl => Settings.SecureHealthCheckUrl is { } url
         ? Fill(url)
-        : SecurePort is { } port ? $"https://{HostName}:{port}{Settings.HealthCheckUrlPath}" : null;
+        : SecurePort is { } port ? $"https://{Host}:{port}{Settings.HealthCheckUrlPath}" : null;
 
-    private string BaseUrl => Port is { } port ? $"http://{HostName}:{port}" : $"https://{HostName}:{SecurePort}";
+    private string BaseUrl => Port is { } port ? $"http://{Host}:{port}" : $"https://{Host}:{SecurePort}";
 
-    private string Fill(string url) => url.Replace("${eureka.hostname}", HostName, StringComparison.OrdinalIgnoreCase);
+    private string Host => UrlHost.Of(HostName);
+
+    private string Fill(string url) => url.Replace("${eureka.hostname}", Host, StringComparison.OrdinalIgnoreCase);
 }

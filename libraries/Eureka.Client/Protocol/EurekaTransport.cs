@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using System.Text.Json;
 
 namespace Microservices.Eureka.Client;
@@ -10,6 +11,7 @@ internal sealed class EurekaTransport : IDisposable
 {
     private const int MaxAnswerBytes = 64 << 20;
     private const string EventStream = "text/event-stream";
+    private const string UsualPath = "/eureka/";
 
     private readonly ServerAddress[] _servers;
     private readonly HttpClient _client;
@@ -25,6 +27,7 @@ internal sealed class EurekaTransport : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         };
+        handler.SslOptions.RemoteCertificateValidationCallback = CertificateCheck.Validate;
 #pragma warning disable CA5359 // Whoever configures the client has switched the validation off.
         if (!settings.ValidateCertificates) handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
@@ -38,7 +41,7 @@ internal sealed class EurekaTransport : IDisposable
     {
         var body = RegistrationJson.Write(instance, status, dirtyTimestamp);
         using var response = await SendAsync(HttpMethod.Post, "apps/" + Uri.EscapeDataString(instance.App), body, cancellationToken);
-        Require(response);
+        await RequireAsync(response);
     }
 
     /// <returns>False if the registry does not know the instance (any more).</returns>
@@ -47,14 +50,14 @@ internal sealed class EurekaTransport : IDisposable
         var path = string.Create(CultureInfo.InvariantCulture, $"{PathOf(instance)}?lastDirtyTimestamp={dirtyTimestamp}");
         using var response = await SendAsync(HttpMethod.Put, path, [], cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotFound) return false;
-        Require(response);
+        await RequireAsync(response);
         return true;
     }
 
     public async Task CancelAsync(LocalInstance instance, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Delete, PathOf(instance), null, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.NotFound) Require(response);
+        if (response.StatusCode != HttpStatusCode.NotFound) await RequireAsync(response);
     }
 
     /// <param name="path">apps, apps/delta or vips/x.</param>
@@ -62,7 +65,7 @@ internal sealed class EurekaTransport : IDisposable
     public async Task<RegistryAnswer> FetchAsync(string path, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        Require(response);
+        await RequireAsync(response);
         try
         {
             return RegistryJson.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
@@ -99,24 +102,27 @@ internal sealed class EurekaTransport : IDisposable
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
         string? failures = null;
+        var mayHaveArrived = false;
         var first = Volatile.Read(ref _current);
         for (var i = 0; i < _servers.Length; i++)
         {
             var index = (first + i) % _servers.Length;
-            var (response, failure) = await TryAsync(_servers[index], method, path, body, cancellationToken);
+            var (response, failure, isUncertain) = await TryAsync(_servers[index], method, path, body, cancellationToken);
             if (response is not null)
             {
                 Volatile.Write(ref _current, index);
                 return response;
             }
 
+            mayHaveArrived |= isUncertain;
             failures = failures is null ? failure : $"{failures}; {failure}";
         }
 
-        throw new EurekaUnavailableException(failures ?? "Eureka:Client:ServiceUrl is empty");
+        throw new EurekaUnavailableException(failures ?? "Eureka:Client:ServiceUrl is empty", mayHaveArrived);
     }
 
-    private async Task<(HttpResponseMessage? Response, string? Failure)> TryAsync(
+    /// <returns>The answer, or why there is none and whether the request may have arrived all the same.</returns>
+    private async Task<(HttpResponseMessage? Response, string? Failure, bool IsUncertain)> TryAsync(
         ServerAddress server, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
         try
@@ -128,26 +134,38 @@ internal sealed class EurekaTransport : IDisposable
             var response = await _client.SendAsync(request, cancellationToken);
 
             // 403 is how a registry says that it is not open for traffic yet.
-            if ((int)response.StatusCode < 500 && response.StatusCode != HttpStatusCode.Forbidden) return (response, null);
-            response.Dispose();
-            return (null, $"{server} answered {(int)response.StatusCode}");
+            if ((int)response.StatusCode < 500 && response.StatusCode != HttpStatusCode.Forbidden) return (response, null, false);
+            using (response)
+            {
+                // A gateway knows as little as who got no answer.
+                var isUncertain = response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
+                return (null, $"{server} answered {(int)response.StatusCode}{await RefusalReason.OfAsync(response)}", isUncertain);
+            }
         }
         catch (Exception e) when (e is HttpRequestException or InvalidDataException)
         {
-            return (null, $"{server}: {e.Message}");
+            var isUncertain = e is not HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            };
+            return (null, $"{server}: {(e.InnerException as AuthenticationException ?? e).Message}", isUncertain);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, $"{server}: no answer within {_client.Timeout.TotalSeconds} s");
+            return (null, $"{server}: no answer within {_client.Timeout.TotalSeconds} s", true);
         }
     }
 
     private static string PathOf(LocalInstance instance) =>
         $"apps/{Uri.EscapeDataString(instance.App)}/{Uri.EscapeDataString(instance.InstanceId)}";
 
-    private static void Require(HttpResponseMessage response)
+    private static async Task RequireAsync(HttpResponseMessage response)
     {
-        if (!response.IsSuccessStatusCode)
-            throw new EurekaUnavailableException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}");
+        if (response.IsSuccessStatusCode) return;
+        var url = response.RequestMessage?.RequestUri;
+        var hint = response.StatusCode == HttpStatusCode.NotFound && url?.AbsolutePath.Contains(UsualPath, StringComparison.OrdinalIgnoreCase) == false
+            ? $"; most registries are at {UsualPath}, which is missing in Eureka:Client:ServiceUrl"
+            : "";
+        throw new EurekaUnavailableException($"{url} answered {(int)response.StatusCode}{await RefusalReason.OfAsync(response)}{hint}");
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class Registrar(
     private int _failures;
     private TimeSpan _nextLook = FirstLook;
     private bool _registered;
+    private bool _mayBeListed;
     private TaskCompletionSource _asked = NewAsked();
 
     /// <summary>What the registry was told last, or null while this instance is not in it.</summary>
@@ -54,7 +55,7 @@ internal sealed partial class Registrar(
     /// <summary>Leaves the registry, if it may be in it.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        if (_dirty == 0) return;
+        if (!_mayBeListed) return;
         try
         {
             await transport.CancelAsync(_instance, cancellationToken);
@@ -95,7 +96,7 @@ internal sealed partial class Registrar(
             {
                 Log.Forgotten(logger, _instance.App, _instance.InstanceId);
                 RegisteredStatus = null;
-                _registered = false;
+                _registered = _mayBeListed = false;
             }
 
             if (!_registered) await RegisterAsync(cancellationToken);
@@ -121,9 +122,22 @@ internal sealed partial class Registrar(
 
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         // A registry keeps the copy with the newest timestamp.
         _dirty = Math.Max(_dirty + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-        await transport.RegisterAsync(_instance, _status, _dirty, cancellationToken);
+        var wasListed = _mayBeListed;
+        _mayBeListed = true;
+        try
+        {
+            // Not ended by a stop: the registry may take what this client no longer waits for.
+            await transport.RegisterAsync(_instance, _status, _dirty, CancellationToken.None);
+        }
+        catch (EurekaUnavailableException e) when (!e.MayHaveArrived)
+        {
+            _mayBeListed = wasListed;
+            throw;
+        }
+
         _registered = true;
         RegisteredStatus = _status;
         Log.Registered(logger, _instance.App, _instance.InstanceId, _status.ToWire(), _instance.HomePageUrl);

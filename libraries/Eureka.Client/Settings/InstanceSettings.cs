@@ -52,9 +52,9 @@ internal sealed record InstanceSettings
         return new InstanceSettings
         {
             AppName = appName,
-            InstanceId = values.Text("InstanceId"),
-            HostName = values.Text("HostName"),
-            IPAddress = values.Text("IPAddress"),
+            InstanceId = values.Text("InstanceId") is { } id ? RandomValues.Fill(id) : null,
+            HostName = values.Host("HostName"),
+            IPAddress = values.Address("IPAddress"),
             PreferIPAddress = values.Flag("PreferIPAddress", false),
             UseNetworkInterfaces = values.Flag("UseNetworkInterfaces", false),
             UseAspNetCoreUrls = values.Flag("UseAspNetCoreUrls", true),
@@ -68,8 +68,8 @@ internal sealed record InstanceSettings
             AsgName = values.Text("AsgName"),
             DataCenter = values.Text("DataCenterInfo:Name") ?? "MyOwn",
             Metadata = values.Pairs("MetadataMap"),
-            RenewalSeconds = values.Integer("LeaseRenewalIntervalInSeconds", 30),
-            ExpirationSeconds = values.Integer("LeaseExpirationDurationInSeconds", 90),
+            RenewalSeconds = values.Integer("LeaseRenewalIntervalInSeconds", 30, least: 1),
+            ExpirationSeconds = values.Integer("LeaseExpirationDurationInSeconds", 90, least: 1),
             EnabledOnInit = values.Flag("InstanceEnabledOnInit", true),
             StatusPageUrlPath = values.Text("StatusPageUrlPath") ?? "/actuator/info",
             HealthCheckUrlPath = values.Text("HealthCheckUrlPath") ?? "/actuator/health",

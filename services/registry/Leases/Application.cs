@@ -33,7 +33,16 @@ internal sealed class Application(string name)
 
     public void Changed() => _snapshot = null;
 
-    /// <summary>The application as it is now; the same object until it changes, with everything already encoded in it.</summary>
-    public ApplicationSnapshot Snapshot =>
-        _snapshot ??= new(name, [.. Leases.OrderBy(lease => lease.Position).Select(lease => lease.State)]);
+    /// <summary>Forgets what is encoded when its renewal times are too old to be shown.</summary>
+    /// <returns>Whether they are.</returns>
+    public bool Outdate(SnapshotAge age)
+    {
+        if (_snapshot is null || !age.IsOver(_snapshot)) return false;
+        _snapshot = null;
+        return true;
+    }
+
+    /// <summary>The application as it is now; the same object until it changes or is outdated, with everything already encoded in it.</summary>
+    public ApplicationSnapshot Snapshot(long now) =>
+        _snapshot ??= new(name, [.. Leases.OrderBy(lease => lease.Position).Select(lease => lease.State)], now);
 }

@@ -11,8 +11,16 @@ internal sealed class ApplicationChanges(string application)
 
     public bool IsEmpty => _changes.Count == 0;
 
-    /// <summary>The changes as they are now; the same object until there are others, with everything already encoded in it.</summary>
-    public ApplicationSnapshot Snapshot => _snapshot ??= new(application, [.. _changes.Select(change => change.Lease.State)]);
+    /// <inheritdoc cref="Application.Outdate"/>
+    public bool Outdate(SnapshotAge age)
+    {
+        if (_snapshot is null || !age.IsOver(_snapshot)) return false;
+        _snapshot = null;
+        return true;
+    }
+
+    /// <summary>The changes as they are now; the same object until there are others or it is outdated, with everything already encoded in it.</summary>
+    public ApplicationSnapshot Snapshot(long now) => _snapshot ??= new(application, [.. _changes.Select(change => change.Lease.State)], now);
 
     public void Add(Lease lease, long now, long version)
     {
@@ -22,12 +30,12 @@ internal sealed class ApplicationChanges(string application)
     }
 
     /// <summary>Those that changed after a version of the registry; null when there are none.</summary>
-    public ApplicationSnapshot? After(long version)
+    public ApplicationSnapshot? After(long version, long now)
     {
         if (_changes.First is not { } first || _changes.Last!.Value.Version <= version) return null;
         return first.Value.Version > version
-            ? Snapshot
-            : new(application, [.. _changes.SkipWhile(change => change.Version <= version).Select(change => change.Lease.State)]);
+            ? Snapshot(now)
+            : new(application, [.. _changes.SkipWhile(change => change.Version <= version).Select(change => change.Lease.State)], now);
     }
 
     /// <returns>The version of the last change that was removed, 0 when there was none.</returns>

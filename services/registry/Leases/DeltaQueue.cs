@@ -28,9 +28,17 @@ internal sealed class DeltaQueue
         return last > 0;
     }
 
-    public ApplicationSnapshot[] Capture() => [.. _applications.Values.Select(changes => changes.Snapshot)];
+    public ApplicationSnapshot[] Capture(long now) => [.. _applications.Values.Select(changes => changes.Snapshot(now))];
+
+    /// <returns>Whether anything is to be encoded again.</returns>
+    public bool Outdate(SnapshotAge age)
+    {
+        var isOutdated = false;
+        foreach (var (_, changes) in _applications) isOutdated |= changes.Outdate(age);
+        return isOutdated;
+    }
 
     /// <summary>What changed after a version of the registry; null when some of that is forgotten already.</summary>
-    public ApplicationSnapshot[]? After(long version) =>
-        version < _forgotten ? null : [.. _applications.Values.Select(changes => changes.After(version)).OfType<ApplicationSnapshot>()];
+    public ApplicationSnapshot[]? After(long version, long now) =>
+        version < _forgotten ? null : [.. _applications.Values.Select(changes => changes.After(version, now)).OfType<ApplicationSnapshot>()];
 }

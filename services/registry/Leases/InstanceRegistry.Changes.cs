@@ -20,7 +20,7 @@ internal sealed partial class InstanceRegistry
     /// <summary>The registry as it is, and what changed after a version of it: null when that is too long ago.</summary>
     public (RegistrySnapshot Snapshot, ApplicationSnapshot[]? Changes) ChangesAfter(long version)
     {
-        lock (_gate) return (Refresh(), version > _version ? null : _changes.After(version));
+        lock (_gate) return (Refresh(), version > _version ? null : _changes.After(version, Now));
     }
 
     private RegistrySnapshot Cached
@@ -31,6 +31,7 @@ internal sealed partial class InstanceRegistry
             var age = time.GetElapsedTime(Volatile.Read(ref _cachedSince));
             if (cached is not null && age < TimeSpan.FromMilliseconds(options.ResponseCacheUpdateIntervalMs)) return cached;
             Volatile.Write(ref _cachedSince, time.GetTimestamp());
+            Outdate(SnapshotAge.None(Now));
             Volatile.Write(ref _cached, cached = CurrentWithChanges);
             return cached;
         }

@@ -11,7 +11,7 @@ internal sealed partial class InstanceRegistry
     {
         if (!options.SyncWhenTimestampDiffers || RegistrationCheck.Fault(held, app, options) is not null) return;
         var instance = held.ToInstance(Now);
-        if (instance.OverriddenStatus != InstanceStatus.Unknown) overrides.Set(instance.Id, instance.OverriddenStatus);
+        if (instance.OverriddenStatus != InstanceStatus.Unknown) overrides.Set(instance.App, instance.Id, instance.OverriddenStatus);
         Register(instance, isReplica: true);
     }
 

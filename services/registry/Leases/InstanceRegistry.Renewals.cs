@@ -16,7 +16,7 @@ internal sealed partial class InstanceRegistry
     {
         if (_leases.Find(renewal.App, renewal.Id) is not { } lease) return RenewalResult.Unknown;
         var instance = lease.Instance;
-        var status = StatusRules.Effective(instance.Status, overrides.Find(renewal.Id), instance.Status, renewal.IsReplica);
+        var status = StatusRules.Effective(instance.Status, overrides.Find(renewal.App, renewal.Id), instance.Status, renewal.IsReplica);
         if (status == InstanceStatus.Unknown) return RenewalResult.Unknown;
         lease.Renew(Now, options.ExactLeaseExpiration);
         renewals.Record();
@@ -32,8 +32,8 @@ internal sealed partial class InstanceRegistry
 
     private void AdoptOverride(Lease lease, InstanceStatus? status)
     {
-        if (status is not { } overridden || overridden == InstanceStatus.Unknown || overrides.Find(lease.Instance.Id) == overridden) return;
-        overrides.Set(lease.Instance.Id, overridden);
+        if (status is not { } overridden || overridden == InstanceStatus.Unknown || overrides.Find(lease.Instance.App, lease.Instance.Id) == overridden) return;
+        overrides.Set(lease.Instance.App, lease.Instance.Id, overridden);
         Modify(lease, current => current with { OverriddenStatus = overridden });
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class InstanceRegistry
             lease.Renew(Now, options.ExactLeaseExpiration);
             if (lease.Instance.Status != status)
             {
-                overrides.Set(id, status);
+                overrides.Set(app, id, status);
                 if (status == InstanceStatus.Up) lease.MarkUp(Now);
                 SetStatus(lease, status, status, lastDirty);
             }
@@ -30,7 +30,7 @@ internal sealed partial class InstanceRegistry
         {
             if (Visible(_leases.Find(app, id)) is not { } lease) return false;
             lease.Renew(Now, options.ExactLeaseExpiration);
-            if (overrides.Remove(id) is not null) SetStatus(lease, status, InstanceStatus.Unknown, lastDirty);
+            if (overrides.Remove(app, id) is not null) SetStatus(lease, status, InstanceStatus.Unknown, lastDirty);
         }
         if (!isReplica) Tell(ReplicationAction.DeleteStatusOverride, app, id, status);
         return true;

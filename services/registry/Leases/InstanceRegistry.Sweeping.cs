@@ -22,11 +22,23 @@ internal sealed partial class InstanceRegistry
         }
     }
 
+    /// <summary>Has what shows renewals that are too old encoded again, by the next who asks for it.</summary>
+    public void OutdateSnapshots() => Outdate(SnapshotAge.Longest(Now));
+
     public void TrimChanges()
     {
         lock (_gate)
         {
             if (_changes.RemoveBefore(Now - options.RetentionTimeInMsInDeltaQueue)) _version++;
+        }
+    }
+
+    private void Outdate(SnapshotAge age)
+    {
+        lock (_gate)
+        {
+            var outdated = _leases.Applications.Count(application => application.Outdate(age));
+            if (_changes.Outdate(age) || outdated > 0) Volatile.Write(ref _version, _version + 1);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class InstanceRegistry(
             lock (_gate)
             {
                 snapshot = Refresh();
-                if (!snapshot.HasChanges) snapshot.SetChanges(_changes.Capture());
+                if (!snapshot.HasChanges) snapshot.SetChanges(_changes.Capture(Now));
                 return snapshot;
             }
         }
@@ -106,9 +106,9 @@ internal sealed partial class InstanceRegistry(
         var held = existing?.Instance;
         // A registration that is older than the one held brings a new lease, and nothing else.
         var instance = held is not null && held.LastDirty > incoming.LastDirty ? held : incoming;
-        var overridden = overrides.Find(instance.Id);
+        var overridden = overrides.Find(instance.App, instance.Id);
         if (overridden is null && instance.OverriddenStatus != InstanceStatus.Unknown)
-            overrides.Set(instance.Id, (overridden = instance.OverriddenStatus).Value);
+            overrides.Set(instance.App, instance.Id, (overridden = instance.OverriddenStatus).Value);
         instance = instance with
         {
             Status = StatusRules.Effective(instance.Status, overridden, held?.Status, isReplica),
@@ -129,7 +129,7 @@ internal sealed partial class InstanceRegistry(
         var now = Now;
         lease.Cancel(now);
         lease.Instance = lease.Instance with { Action = ActionType.Deleted, LastUpdated = now };
-        overrides.Remove(lease.Instance.Id);
+        overrides.Remove(lease.Instance.App, lease.Instance.Id);
         selfPreservation.Replace(lease.Instance, null);
         _cancelled.Add(lease.Instance.App, lease.Instance.Id, now);
         _leases.Remove(lease);
@@ -148,8 +148,9 @@ internal sealed partial class InstanceRegistry(
     {
         lock (_gate)
         {
-            if (_snapshot.Version != _version)
-                Volatile.Write(ref _snapshot, new(_version, [.. _leases.Applications.Select(application => application.Snapshot)]));
+            if (_snapshot.Version == _version) return _snapshot;
+            var now = Now;
+            Volatile.Write(ref _snapshot, new(_version, [.. _leases.Applications.Select(application => application.Snapshot(now))]));
             return _snapshot;
         }
     }

@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 
 namespace Microservices.Registry.Leases;
 
-/// <summary>The statuses operators set, by instance id. One that nobody has asked for during an hour is forgotten.</summary>
+/// <summary>The statuses operators set, by application and instance id. One that nobody has asked for during an hour is forgotten.</summary>
 internal sealed class StatusOverrides(TimeProvider time)
 {
     private static readonly TimeSpan Retention = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, Entry> _entries = new();
+    private readonly ConcurrentDictionary<(string App, string Id), Entry> _entries = new();
 
-    public InstanceStatus? Find(string id)
+    public InstanceStatus? Find(string app, string id)
     {
-        if (!_entries.TryGetValue(id, out var entry) || entry.IsForgotten(time)) return null;
+        if (!_entries.TryGetValue((app, id), out var entry) || entry.IsForgotten(time)) return null;
         entry.LastAccess = time.GetTimestamp();
         return entry.Status;
     }
 
-    public void Set(string id, InstanceStatus status) => _entries[id] = new(status, time.GetTimestamp());
+    public void Set(string app, string id, InstanceStatus status) => _entries[(app, id)] = new(status, time.GetTimestamp());
 
-    public InstanceStatus? Remove(string id) =>
-        _entries.TryRemove(id, out var entry) && !entry.IsForgotten(time) ? entry.Status : null;
+    public InstanceStatus? Remove(string app, string id) =>
+        _entries.TryRemove((app, id), out var entry) && !entry.IsForgotten(time) ? entry.Status : null;
 
     public void RemoveForgotten()
     {

@@ -23,6 +23,7 @@ internal sealed partial class Sweeper(
             Every(RenewalMeter.Minute, _ => renewals.NextMinute()),
             Every(Milliseconds(options.EvictionIntervalTimerInMs), Evict),
             Every(Milliseconds(options.DeltaRetentionTimerIntervalInMs), _ => registry.TrimChanges()),
+            Every(SnapshotAge.Interval, _ => registry.OutdateSnapshots()),
             Every(RenewalMeter.Minute, _ => overrides.RemoveForgotten()),
         ];
         _timer = time.CreateTimer(_ => Sweep(), null, UntilNext(), Timeout.InfiniteTimeSpan);

@@ -70,9 +70,9 @@ internal sealed partial class EurekaMiddleware(
             response.Headers.RetryAfter = "1";
             return ErrorReply.WriteAsync(call, StatusCodes.Status503ServiceUnavailable);
         }
-        if (resource.HasOneForm || Negotiation.Form(request) != AnswerForm.None) return handler(call);
-        response.StatusCode = StatusCodes.Status406NotAcceptable;
-        return Task.CompletedTask;
+        return resource.HasOneForm || Negotiation.Form(request) != AnswerForm.None
+            ? handler(call)
+            : ErrorReply.WriteAsync(call, StatusCodes.Status406NotAcceptable, "Accept must allow application/json or application/xml");
     }
 
     private static partial class Log

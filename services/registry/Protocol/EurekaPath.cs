@@ -2,11 +2,13 @@ namespace Microservices.Registry.Protocol;
 
 /// <summary>
 /// The segments below <c>/eureka</c> or <c>/eureka/v2</c>. They come from the target as it was sent, because an id may hold any
-/// character: each segment is decoded once, after the path was split.
+/// character: each segment is decoded once, after the path was split. Slashes too many behind the base are those of clients whose
+/// base URL ends with one; an empty segment elsewhere stays one, and matches nothing.
 /// </summary>
 internal sealed class EurekaPath
 {
     private const string Base = "eureka";
+    private const string Version = "v2/";
 
     private EurekaPath(string[] segments, bool isMalformed)
     {
@@ -32,10 +34,11 @@ internal sealed class EurekaPath
         if (path.Length <= Base.Length) return None;
         if (path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%5c", StringComparison.OrdinalIgnoreCase))
             return new([], isMalformed: true);
-        var segments = path[(Base.Length + 1)..].Split('/');
+        var below = path[Base.Length..].TrimStart('/');
+        if (below.StartsWith(Version, StringComparison.Ordinal)) below = below[Version.Length..].TrimStart('/');
+        var segments = below.Split('/');
         for (var i = 0; i < segments.Length; i++) segments[i] = Decode(segments[i]);
-        // An empty segment stays one, and matches nothing.
-        return new(segments is ["v2", .. var below] ? below : segments, isMalformed: false);
+        return new(segments, isMalformed: false);
     }
 
     /// <remarks>What follows a semicolon are matrix parameters, which nobody uses.</remarks>

@@ -12,7 +12,7 @@ internal static class InstanceEndpoints
     public static Task Renew(EurekaCall call)
     {
         var query = EurekaQuery.Parse(call.Http.Request);
-        if (query.HasBadLastDirty) return call.Registry.Peek(App(call), Id(call)) is null ? NotFound(call) : BadLastDirty(call);
+        if (query.HasBadLastDirty) return call.Registry.Peek(App(call), Id(call)) is null ? Unknown(call) : BadLastDirty(call);
         var renewal = new Renewal(App(call), Id(call), query.LastDirty, call.IsReplica, query.OverriddenStatus);
         switch (call.Registry.Renew(renewal))
         {
@@ -22,7 +22,7 @@ internal static class InstanceEndpoints
                 call.Http.Response.StatusCode = StatusCodes.Status409Conflict;
                 return Show(call, held);
             default:
-                return NotFound(call);
+                return Unknown(call);
         }
     }
 
@@ -50,6 +50,14 @@ internal static class InstanceEndpoints
 
     public static Task BadLastDirty(EurekaCall call) =>
         ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, "lastDirtyTimestamp is not a number");
+
+    /// <remarks>Without a body: Java's client fails to read one here, and would never register again.</remarks>
+    private static Task Unknown(EurekaCall call)
+    {
+        call.Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        call.Http.Response.ContentLength = 0;
+        return Task.CompletedTask;
+    }
 
     private static Task Show(EurekaCall call, LeaseState? state) =>
         state is null ? NotFound(call) : Reply.InstanceAsync(call, state.Value);

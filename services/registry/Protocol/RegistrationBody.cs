@@ -22,12 +22,12 @@ internal static class RegistrationBody
 
     /// <returns>Null when the body cannot be read as what it says it is.</returns>
     /// <exception cref="BadHttpRequestException">The body is too large (413).</exception>
-    public static async Task<T?> ReadAsync<T>(EurekaCall call, MediaTypeHeaderValue type, int limit, Func<ReadOnlyMemory<byte>, T> read)
+    public static async Task<T?> ReadAsync<T>(EurekaCall call, int limit, Func<ReadOnlyMemory<byte>, T> read)
         where T : class
     {
         try
         {
-            return read(await RequestBody.ReadAsync(call.Http, type, limit));
+            return read(await RequestBody.ReadAsync(call.Http, limit));
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or XmlException)
         {

@@ -15,9 +15,10 @@ internal static class RegistrationEndpoint
         }
         var registration = await RegistrationBody.ReadAsync(
             call,
-            type!,
             call.Options.MaxRegistrationBytes,
-            body => form == AnswerForm.Xml ? RegistrationXmlReader.Read(body) : RegistrationJsonReader.Read(body.Span));
+            body => form == AnswerForm.Xml
+                ? RegistrationXmlReader.Read(XmlEncoding.Decode(body.Span, RequestBody.CharsetOf(type!)))
+                : RegistrationJsonReader.Read(RequestBody.ToUtf8(body.Span, type!)));
         var app = call.Resource.Segments[1].ToUpperInvariant();
         if (registration is null)
             await RegistrationBody.RejectAsync(call, form.Value);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Xml;
 using System.Xml.Linq;
 using Microservices.Registry.Leases;
@@ -18,11 +17,9 @@ internal static class RegistrationXmlReader
     };
 
     /// <exception cref="XmlException">The body is not a registration.</exception>
-    public static Registration Read(ReadOnlyMemory<byte> body)
+    public static Registration Read(string document)
     {
-        if (!MemoryMarshal.TryGetArray(body, out var bytes)) bytes = body.ToArray();
-        // The body is UTF-8 by now, whatever its declaration says.
-        using var text = new StreamReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count));
+        using var text = new StringReader(document);
         using var reader = XmlReader.Create(text, Settings);
         var root = XElement.Load(reader);
         if (root.Name.LocalName != "instance") throw new XmlException();

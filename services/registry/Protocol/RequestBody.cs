@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Microservices.Registry.Protocol;
 
-/// <summary>Reads bodies no larger than allowed, compressed or not, and turns them into UTF-8.</summary>
+/// <summary>Reads bodies no larger than allowed, compressed or not.</summary>
 internal static class RequestBody
 {
     public const string Latin1 = "iso-8859-1";
@@ -14,7 +14,7 @@ internal static class RequestBody
 
     /// <exception cref="BadHttpRequestException">The body is larger than the limit, also once unpacked (413).</exception>
     /// <exception cref="InvalidDataException">The body is broken gzip.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, MediaTypeHeaderValue type, int limit)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, int limit)
     {
         var body = await ReadAsync(http.Request.Body, (int)Math.Min(http.Request.ContentLength ?? 4096, limit), limit, http.RequestAborted);
         // Some peers name the encoding and forget to apply it.
@@ -23,8 +23,14 @@ internal static class RequestBody
             await using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
             body = await ReadAsync(gzip, body.Length * 4, limit, http.RequestAborted);
         }
-        if (CharsetOf(type) == Latin1) return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body.Span));
-        return body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+        return body;
+    }
+
+    /// <summary>A body that is JSON, in UTF-8.</summary>
+    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body, MediaTypeHeaderValue type)
+    {
+        if (CharsetOf(type) == Latin1) return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body));
+        return body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, int expected, int limit, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class BatchEndpoint
         if (call.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = call.Options.MaxReplicationBytes;
         var items = await RegistrationBody.ReadAsync(
-            call, type!, call.Options.MaxReplicationBytes, body => ReplicationJsonReader.Read(body.Span));
+            call, call.Options.MaxReplicationBytes, body => ReplicationJsonReader.Read(RequestBody.ToUtf8(body.Span, type!)));
         if (items is null)
         {
             await RegistrationBody.RejectAsync(call, AnswerForm.Json);

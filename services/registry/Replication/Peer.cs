@@ -17,6 +17,9 @@ internal sealed partial class Peer(
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
 
+    // How long a server that stops goes on telling.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private Task _work = Task.CompletedTask;
     private int _failures;
@@ -36,7 +39,7 @@ internal sealed partial class Peer(
 
     public void Start() => _work = Task.Run(RunAsync);
 
-    /// <summary>Ends after what is being sent; what still waits is sent too unless the token says that there is no time.</summary>
+    /// <summary>Ends when everything that waits is sent, when two seconds are over, or when the token says that there is no time.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
@@ -66,7 +69,21 @@ internal sealed partial class Peer(
                 await Task.Delay(Congestion, time, CancellationToken.None);
             }
         }
-        if (!IsSelf && Queue.Count > 0) await SendAsync(transport, CancellationToken.None);
+        await SendRestAsync(transport);
+    }
+
+    private async Task SendRestAsync(PeerTransport transport)
+    {
+        using var end = new CancellationTokenSource(LastWords, time);
+        try
+        {
+            while (!IsSelf && Queue.Count > 0)
+                if (await SendAsync(transport, end.Token) is not null) await Task.Delay(ShortestRetry, time, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            Log.Left(logger, Queue.Count, address);
+        }
     }
 
     /// <returns>How long to wait before the next batch, null when it may follow at once.</returns>
@@ -79,10 +96,18 @@ internal sealed partial class Peer(
         {
             var answer = await transport.SendAsync(BatchWriter.Write(items), cancellationToken);
             IsSelf = answer.IsSelf;
-            if (answer.StatusCode is 503 or 429) return Retry(changes, $"answered {answer.StatusCode}", Congestion);
-            if (answer.StatusCode is < 200 or > 299) Refused(answer.StatusCode);
-            else Succeeded(items, answer.Body);
-            return null;
+            switch (answer.StatusCode)
+            {
+                case >= 200 and <= 299:
+                    Succeeded(items, answer.Body);
+                    return null;
+                case 400 or 413 or 415 or 422:
+                    Refused(answer.StatusCode);
+                    return null;
+                // The peer, or a proxy before it, cannot take anything now: a server that is being replaced, or a password that is not known yet.
+                default:
+                    return Retry(changes, $"answered {answer.StatusCode}", Congestion);
+            }
         }
         catch (HttpRequestException exception)
         {
@@ -116,7 +141,7 @@ internal sealed partial class Peer(
         if (Queue.TakeLoss()) registry.TellEverything(Queue);
     }
 
-    // What a peer refuses as a whole it would refuse again.
+    // A batch that a peer finds wrong or too large it would refuse again.
     private void Refused(int statusCode)
     {
         (IsAvailable, LastFailure) = (false, $"answered {statusCode}");
@@ -145,6 +170,9 @@ internal sealed partial class Peer(
 
         [LoggerMessage(4, LogLevel.Warning, "The peer {Peer} gave an answer that is none", EventName = "registry.peer.illegible")]
         public static partial void Illegible(ILogger logger, PeerAddress peer);
+
+        [LoggerMessage(6, LogLevel.Warning, "No time is left to tell {Peer} of {Count} instances", EventName = "registry.peer.left")]
+        public static partial void Left(ILogger logger, int count, PeerAddress peer);
 
         [LoggerMessage(5, LogLevel.Error, "A batch for {Peer} failed", EventName = "registry.peer.fail")]
         public static partial void Failed(ILogger logger, Exception exception, PeerAddress peer);

@@ -20,7 +20,6 @@ internal sealed partial class Peers(
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly Lock _changing = new();
     private Peer[] _current = [];
@@ -41,9 +40,7 @@ internal sealed partial class Peers(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(LastWords);
-        await Task.WhenAll(Current.Select(peer => peer.StopAsync(end.Token)));
+        await Task.WhenAll(Current.Select(peer => peer.StopAsync(cancellationToken)));
     }
 
     public void Dispose()

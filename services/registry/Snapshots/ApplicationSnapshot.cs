@@ -9,9 +9,13 @@ internal sealed class ApplicationSnapshot
     private readonly Lazy<VipIndex> _vips;
     private FragmentRun?[]? _runs;
 
-    public ApplicationSnapshot(string name, LeaseState[] instances)
+    /// <param name="name">Of the application.</param>
+    /// <param name="instances">In the order of a list.</param>
+    /// <param name="taken">In Unix milliseconds.</param>
+    public ApplicationSnapshot(string name, LeaseState[] instances, long taken)
     {
         Name = name;
+        Taken = taken;
         Instances = instances;
         Counts = new(instances);
         Encoded = new(representation => new(ApplicationWriter.Write(representation, this)));
@@ -20,6 +24,10 @@ internal sealed class ApplicationSnapshot
     }
 
     public string Name { get; }
+
+    /// <summary>The moment of which this is, in Unix milliseconds: later renewals are not in it.</summary>
+    public long Taken { get; }
+
     public LeaseState[] Instances { get; }
     public StatusCounts Counts { get; }
 

@@ -62,7 +62,7 @@ internal sealed class RegistrySnapshot
     {
         if (_vips.TryGetValue((vip, isSecure), out var known)) return known;
         var found = Applications
-            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, isSecure)]))
+            .Select(application => new ApplicationSnapshot(application.Name, [.. application.Vips.Find(vip, isSecure)], application.Taken))
             .Where(application => application.Instances.Length > 0).ToArray();
         var hashCode = new StatusCounts(found.Select(application => application.Counts)).ToHashCode();
         var answers = new Answers(representation => ApplicationsWriter.Write(representation, "-1", hashCode, found));
