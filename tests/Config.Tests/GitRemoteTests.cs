@@ -77,16 +77,18 @@ public sealed class GitRemoteTests : IDisposable
     public async Task Metrics_tell_how_long_ago_the_remote_was_asked()
     {
         await using var remote = await GitHttpServer.StartAsync(_root.Path);
-        using var server = Start(remote);
+        // In a process of its own: there are only so many metrics in one, and other tests' servers have theirs.
+        await using var server = ConfigServerProcess.Start(OptionsFor(remote).Select(option => "--" + option));
+        using var client = new HttpClient { BaseAddress = await server.AddressAsync() };
         var (time, found) = (0, "");
 
-        // Counting begins with the first scrape, and a scrape is kept for a second; it has the servers of other tests in it too.
+        // Counting begins with the first scrape, and a scrape is kept for a second.
         string[] wanted = ["config_environment_builds_total", $"repository=\"{remote.Address}team\"", "cache=\"environments\""];
         await Eventually.HoldsAsync(
             async () =>
             {
-                found = await server.GetTextAsync("/actuator/prometheus");
-                await server.GetAsync($"/orders{time++}/dev");
+                found = await client.GetStringAsync("/actuator/prometheus", TestContext.Current.CancellationToken);
+                await client.GetStringAsync($"/orders{time++}/dev", TestContext.Current.CancellationToken);
                 return Array.TrueForAll(wanted, text => found.Contains(text, StringComparison.Ordinal));
             },
             () => found);
@@ -223,14 +225,15 @@ public sealed class GitRemoteTests : IDisposable
 
     private ConfigServer Start(GitHttpServer remote, params string[] options) => Start(TimeProvider.System, remote, options);
 
-    private ConfigServer Start(TimeProvider time, GitHttpServer remote, params string[] options) => ConfigServer.StartGit(
-        time,
-        [
-            $"spring.cloud.config.server.git.uri={remote.Address}team",
-            $"spring.cloud.config.server.git.basedir={_root.PathOf("clones")}",
-            "spring.cloud.config.server.git.timeout=60", // a busy machine is no slow host
-            .. options,
-        ]);
+    private ConfigServer Start(TimeProvider time, GitHttpServer remote, params string[] options) =>
+        ConfigServer.StartGit(time, [.. OptionsFor(remote), .. options]);
+
+    private string[] OptionsFor(GitHttpServer remote) =>
+    [
+        $"spring.cloud.config.server.git.uri={remote.Address}team",
+        $"spring.cloud.config.server.git.basedir={_root.PathOf("clones")}",
+        "spring.cloud.config.server.git.timeout=60", // a busy machine is no slow host
+    ];
 
     public void Dispose() => _root.Dispose();
 }
