@@ -56,6 +56,7 @@ internal static class RegistryServices
             .AddSingleton<TrafficGate>()
             .AddSingleton<ChangeSignal>()
             .AddSingleton<ChangeFeed>()
+            .AddSingleton<RegistryLog>()
             .AddSingleton<InstanceRegistry>()
             .AddSingleton<RegistryMetrics>()
             .AddSingleton<Accounts>()

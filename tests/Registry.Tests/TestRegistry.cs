@@ -30,6 +30,7 @@ internal sealed class TestRegistry : WebApplicationFactory<Program>
     }
 
     public FakeTimeProvider Time { get; } = new(new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero));
+    public LogLines Log { get; } = new();
     public HttpClient Client => _client.Value;
 
     /// <summary>Evictions are not held back: what the tests of everything but self-preservation want.</summary>
@@ -97,7 +98,7 @@ internal sealed class TestRegistry : WebApplicationFactory<Program>
             var equals = setting.IndexOf('=');
             builder.UseSetting(setting[..equals], setting[(equals + 1)..]);
         }
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
     }
 }

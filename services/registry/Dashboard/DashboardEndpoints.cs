@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text;
 using Microservices.Registry.Leases;
+using Microservices.Registry.Operations;
 using Microservices.Registry.Security;
 
 namespace Microservices.Registry.Dashboard;
 
 /// <summary>The page for people on <c>eureka.dashboard.path</c>, and the two things it needs.</summary>
 internal sealed class DashboardEndpoints(
-    StatusReader status, InstanceRegistry registry, DashboardOptions options, Accounts accounts)
+    StatusReader status, InstanceRegistry registry, DashboardOptions options, Accounts accounts, RegistryLog log)
 {
     // Nothing of it may come from elsewhere, or be shown in a frame of another site.
     private const string Policy =
@@ -64,6 +65,8 @@ internal sealed class DashboardEndpoints(
         var isFound = value == InstanceStatus.Up
             ? registry.RemoveOverride(app, id, InstanceStatus.Up, lastDirty: 0, isReplica: false)
             : registry.OverrideStatus(app, id, InstanceStatus.OutOfService, lastDirty: 0, isReplica: false);
+        if (isFound && value == InstanceStatus.Up) log.Released(app, id, InstanceStatus.Up, Accounts.NameOf(http));
+        else if (isFound) log.Overridden(app, id, InstanceStatus.OutOfService, Accounts.NameOf(http));
         http.Response.Headers.Location = options.Path;
         http.Response.StatusCode = isFound ? StatusCodes.Status303SeeOther : StatusCodes.Status404NotFound;
     }

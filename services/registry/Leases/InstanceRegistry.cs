@@ -1,3 +1,4 @@
+using Microservices.Registry.Operations;
 using Microservices.Registry.Replication;
 using Microservices.Registry.Snapshots;
 
@@ -15,6 +16,7 @@ internal sealed partial class InstanceRegistry(
     ReplicationFeed replication,
     ChangeSignal changed,
     TrafficGate traffic,
+    RegistryLog log,
     TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -67,12 +69,15 @@ internal sealed partial class InstanceRegistry(
     /// <returns>False when the registry, or the application, is full.</returns>
     public bool Register(Instance incoming, bool isReplica)
     {
+        Lease? existing;
+        Lease lease;
         lock (_gate)
         {
-            var existing = _leases.Find(incoming.App, incoming.Id);
+            existing = _leases.Find(incoming.App, incoming.Id);
             if (existing is null && !_leases.HasRoomFor(incoming.App, options)) return false;
-            Replace(existing, incoming, isReplica);
+            lease = Replace(existing, incoming, isReplica);
         }
+        log.Registered(lease.Instance, isNew: existing is null, isReplica);
         if (!isReplica) Tell(ReplicationAction.Register, incoming.App, incoming.Id);
         return true;
     }
@@ -91,6 +96,7 @@ internal sealed partial class InstanceRegistry(
             if (isReplica && lastDirty < cancelled) return true;
             Remove(lease);
         }
+        log.Left(app, id, isReplica);
         if (!isReplica) replication.Publish(new(ReplicationAction.Cancel, app, id, time.GetTimestamp(), LastDirty: cancelled));
         return true;
     }

@@ -1,3 +1,5 @@
+using Microservices.Registry.Operations;
+
 namespace Microservices.Registry.Leases;
 
 /// <summary>
@@ -8,11 +10,14 @@ internal sealed partial class Sweeper(
     InstanceRegistry registry,
     RenewalMeter renewals,
     StatusOverrides overrides,
+    RegistryLog log,
     EurekaServerOptions options,
     TimeProvider time,
     ILogger<Sweeper> logger)
     : IHostedService, IDisposable
 {
+    private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(10);
+
     private SweeperTask[] _tasks = [];
     private ITimer? _timer;
 
@@ -23,6 +28,7 @@ internal sealed partial class Sweeper(
             Every(RenewalMeter.Minute, _ => renewals.NextMinute()),
             Every(Milliseconds(options.EvictionIntervalTimerInMs), Evict),
             Every(Milliseconds(options.DeltaRetentionTimerIntervalInMs), _ => registry.TrimChanges()),
+            Every(LogInterval, _ => log.WriteRepeated()),
             Every(SnapshotAge.Interval, _ => registry.OutdateSnapshots()),
             Every(RenewalMeter.Minute, _ => overrides.RemoveForgotten()),
         ];

@@ -1,4 +1,5 @@
 using Microservices.Registry.Leases;
+using Microservices.Registry.Operations;
 
 namespace Microservices.Registry.Protocol;
 
@@ -8,6 +9,8 @@ internal sealed record EurekaCall(
 {
     /// <summary>Whether a peer sends this. Only the exact word counts, as with the original.</summary>
     public bool IsReplica => Http.Request.Headers.TryGetValue("x-netflix-discovery-replication", out var value) && value == "true";
+
+    public RegistryLog Log => Http.RequestServices.GetRequiredService<RegistryLog>();
 
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 }

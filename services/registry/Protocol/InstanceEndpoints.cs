@@ -54,6 +54,8 @@ internal static class InstanceEndpoints
     /// <remarks>Without a body: Java's client fails to read one here, and would never register again.</remarks>
     private static Task Unknown(EurekaCall call)
     {
+        var (app, id) = (App(call), Id(call));
+        call.Log.HeartbeatOfUnknown(app, id, call.Registry.Peek(app, id) is null ? "nobody of that name is known" : "only an older registration is known");
         call.Http.Response.StatusCode = StatusCodes.Status404NotFound;
         call.Http.Response.ContentLength = 0;
         return Task.CompletedTask;

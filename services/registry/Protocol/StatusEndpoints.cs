@@ -1,4 +1,5 @@
 using Microservices.Registry.Leases;
+using Microservices.Registry.Security;
 
 namespace Microservices.Registry.Protocol;
 
@@ -11,24 +12,30 @@ internal static class StatusEndpoints
     public static Task Override(EurekaCall call)
     {
         var query = EurekaQuery.Parse(call.Http.Request);
-        return Apply(call, query, InstanceStatusNames.Parse(query.Value), call.Registry.OverrideStatus);
+        return Apply(call, query, InstanceStatusNames.Parse(query.Value), call.Registry.OverrideStatus, call.Log.Overridden);
     }
 
     /// <summary>Without a value the status is UNKNOWN until the instance registers again, which its next heartbeat makes it do.</summary>
     public static Task RemoveOverride(EurekaCall call)
     {
         var query = EurekaQuery.Parse(call.Http.Request);
-        return Apply(call, query, query.ValueOrUnknown, call.Registry.RemoveOverride);
+        return Apply(call, query, query.ValueOrUnknown, call.Registry.RemoveOverride, call.Log.Released);
     }
 
     private static Task Apply(
-        EurekaCall call, in EurekaQuery query, InstanceStatus? wanted, Func<string, string, InstanceStatus, long, bool, bool> change)
+        EurekaCall call,
+        in EurekaQuery query,
+        InstanceStatus? wanted,
+        Func<string, string, InstanceStatus, long, bool, bool> change,
+        Action<string, string, InstanceStatus, string?> tell)
     {
         var (app, id) = (InstanceEndpoints.App(call), InstanceEndpoints.Id(call));
         if (call.Registry.Find(app, id) is null) return InstanceEndpoints.NotFound(call);
         if (query.HasBadLastDirty) return InstanceEndpoints.BadLastDirty(call);
         if (wanted is not { } status)
             return ErrorReply.WriteAsync(call, StatusCodes.Status400BadRequest, query.Value is null ? NoValue : NoStatus);
-        return change(app, id, status, query.LastDirty ?? 0, call.IsReplica) ? Task.CompletedTask : InstanceEndpoints.NotFound(call);
+        if (!change(app, id, status, query.LastDirty ?? 0, call.IsReplica)) return InstanceEndpoints.NotFound(call);
+        tell(app, id, status, call.IsReplica ? null : Accounts.NameOf(call.Http));
+        return Task.CompletedTask;
     }
 }

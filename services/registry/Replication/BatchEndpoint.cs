@@ -46,9 +46,11 @@ internal static class BatchEndpoint
             ReplicationAction.Heartbeat => Renew(registry, item, app),
             ReplicationAction.Cancel => Found(registry.Cancel(app, id, isReplica: true, item.LastDirty)),
             ReplicationAction.StatusUpdate when status is { } value =>
-                Found(registry.OverrideStatus(app, id, value, item.LastDirty ?? 0, isReplica: true)),
+                Found(registry.OverrideStatus(app, id, value, item.LastDirty ?? 0, isReplica: true), () => call.Log.Overridden(app, id, value, who: null)),
             ReplicationAction.DeleteStatusOverride when status is not null || item.Status is null =>
-                Found(registry.RemoveOverride(app, id, status ?? InstanceStatus.Unknown, item.LastDirty ?? 0, isReplica: true)),
+                Found(
+                    registry.RemoveOverride(app, id, status ?? InstanceStatus.Unknown, item.LastDirty ?? 0, isReplica: true),
+                    () => call.Log.Released(app, id, status ?? InstanceStatus.Unknown, who: null)),
             _ => new(StatusCodes.Status500InternalServerError),
         };
     }
@@ -71,6 +73,12 @@ internal static class BatchEndpoint
             RenewalResult.Conflict => new(StatusCodes.Status409Conflict, registry.Find(app, item.Id!)),
             _ => new(StatusCodes.Status404NotFound),
         };
+    }
+
+    private static BatchResult Found(bool found, Action tell)
+    {
+        if (found) tell();
+        return Found(found);
     }
 
     private static BatchResult Found(bool found) => new(found ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);

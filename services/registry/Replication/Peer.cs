@@ -111,7 +111,7 @@ internal sealed partial class Peer(
         }
         catch (HttpRequestException exception)
         {
-            return Retry(changes, exception.HttpRequestError.ToString(), ShortestRetry);
+            return Retry(changes, CertificateCheck.ReasonOf(exception), ShortestRetry);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -72,7 +72,7 @@ internal sealed partial class PeerSync(
         catch (Exception exception) when (exception is HttpRequestException or JsonException or OperationCanceledException or IOException)
         {
             if (_stop.IsCancellationRequested) throw;
-            var failure = (exception as HttpRequestException)?.HttpRequestError.ToString();
+            var failure = exception is HttpRequestException failed ? CertificateCheck.ReasonOf(failed) : null;
             Log.Empty(logger, peer, failure ?? (exception is JsonException ? "gave an answer that is none" : "gave no answer in time"));
             return 0;
         }

@@ -24,6 +24,7 @@ internal sealed class PeerTransport : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             UseCookies = false,
         };
+        handler.SslOptions.RemoteCertificateValidationCallback = CertificateCheck.Validate;
         _client = new(handler) { Timeout = TimeSpan.FromMilliseconds(options.PeerNodeReadTimeoutMs) };
         _client.DefaultRequestHeaders.Accept.Add(new("application/json"));
         _client.DefaultRequestHeaders.UserAgent.Add(new("Java-EurekaClient-Replication", null));

@@ -53,6 +53,14 @@ internal sealed class Accounts
 
     public static void Remember(HttpContext http, Role role) => http.Items[Key] = role;
 
+    /// <summary>The account of who asks, or the address of who has none.</summary>
+    public static string NameOf(HttpContext http) =>
+        http.Items.ContainsKey(Key)
+        && AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization.ToString(), out var header)
+        && header.Parameter is { } parameter && Decode(parameter) is { } credentials
+            ? credentials.Split(':')[0]
+            : http.Connection.RemoteIpAddress?.ToString() ?? "somebody";
+
     /// <summary>Whether who asks may do what operators do: where there are none, everybody who is let in.</summary>
     public bool MayOperate(HttpContext http) =>
         !HasOperators || (http.Items.TryGetValue(Key, out var role) && role is Role.Operator);
