@@ -3,8 +3,8 @@
 
 // A fleet of instances and clients of a registry. Usage: dotnet run -c Release benchmarks/fleet.cs -- URL INSTANCES
 // registers them; with SECONDS CHANGES-A-SECOND CLIENTS behind it they renew, change and fetch at a steady rate while one listener is
-// told of the changes, and it says what that cost. What happens in the first interval between two renewals is told apart: everything is
-// put together for the first time then.
+// notified of the changes, and the program prints the latencies. The first renewal interval is reported separately, because the registry
+// encodes every list for the first time then.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

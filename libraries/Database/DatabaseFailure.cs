@@ -11,7 +11,7 @@ internal static class DatabaseFailure
     public static bool Is(Exception? error) =>
         error is DbException or RetryLimitExceededException || IsBroken(error) || (error is DbUpdateException && Is(error.InnerException));
 
-    // A connection that breaks while a transaction begins: MySqlConnector says it as the stream (with TLS) or the socket does. What is more
-    // special than an IOException is others' business: a request that is too long, a client that is gone.
+    // When a connection breaks while a transaction begins, MySqlConnector passes on the exception of the stream (with TLS) or of the socket.
+    // Types derived from IOException have other causes, such as a request body that is too large or a client that has disconnected.
     private static bool IsBroken(Exception? error) => error is EndOfStreamException or SocketException || error?.GetType() == typeof(IOException);
 }

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Microservices.Database;
 
 /// <summary>
-/// Brings the tables and their seed data up to date, for as many tries as it takes, and rehearses what requests will do. The server
-/// listens once that is done: who asks a replica that has just been started is not kept waiting. It does not wait for a database that is
-/// away, nor long for one that says nothing, but goes on in the background.
+/// Brings the tables and their seed data up to date, in as many attempts as necessary, and runs the rehearsal. The server starts to listen
+/// after the first attempt, so that requests are not sent to a replica that is still migrating. If the database is unavailable, or does
+/// not answer in time, the attempts continue in the background.
 /// </summary>
 internal sealed partial class DatabaseInitializer<TContext>(
     Func<IServiceProvider, CancellationToken, Task> rehearse,

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microservices.Database;
 
-/// <summary>What requests will do, done once before there are any: most of what a first one takes is code that is loaded and compiled for it.</summary>
+/// <summary>Database operations that run once before the first request, so that their code is loaded and compiled by then.</summary>
 public static class Rehearsal
 {
-    /// <summary>Adds a row and takes it back.</summary>
-    /// <param name="database">Where to.</param>
-    /// <param name="row">With a negative key: no number is used up, and nobody else has it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Inserts a row and rolls the transaction back.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="row">The row. Its key must be negative: such a key is never in use, and uses up no generated number.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static Task AddAndTakeBackAsync(DbContext database, object row, CancellationToken cancellationToken) =>
         database.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>

@@ -24,7 +24,8 @@ public static class EurekaServiceCollectionExtensions
             if (service.ServiceType == typeof(EurekaClient)) return services;
 
         services.AddServiceDiscoveryCore();
-        // It logs each try of a name that nobody has, and whoever asks is told by an exception. First, so that the configuration may say otherwise.
+        // The library logs every attempt to resolve an unknown name, and the caller gets an exception as well. The rule is inserted first,
+        // so that the application's configuration can override it.
         services.Configure<LoggerFilterOptions>(options => options.Rules.Insert(
             0, new LoggerFilterRule(providerName: null, "Microsoft.Extensions.ServiceDiscovery", LogLevel.None, filter: null)));
         services.TryAddSingleton(TimeProvider.System);

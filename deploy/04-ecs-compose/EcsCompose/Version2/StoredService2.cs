@@ -4,7 +4,7 @@ namespace Microservices.EcsCompose.Version2;
 
 /// <summary>
 /// A service after ecs-cli has stored it and written it as YAML again, which it does before it merges another file into it, and
-/// with all services of version 1. What is empty is not written, and a value that can be written in two ways is written in one.
+/// with all services of version 1. Empty values are left out, and each value is written in its normal form.
 /// </summary>
 internal static class StoredService2
 {
